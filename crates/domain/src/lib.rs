@@ -1,1 +1,21 @@
-//! Placeholder.
+//! The programme itself: rules and types, without IO, without a clock.
+//!
+//! Everything here is a function of its arguments. The time, the ids and the person who acts are
+//! passed in by the layer above, so that a rule can be read, tested and reused anywhere.
+
+pub mod day;
+pub mod evaluation;
+pub mod ids;
+pub mod papers;
+pub mod people;
+pub mod plans;
+pub mod points;
+pub mod producers;
+pub mod products;
+pub mod regulations;
+pub mod reports;
+pub mod text;
+pub mod units;
+
+pub use day::{Day, Timestamp};
+pub use points::Points;

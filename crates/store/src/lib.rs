@@ -1,1 +1,22 @@
-//! Placeholder.
+//! The only SQL of the programme.
+//!
+//! One text serves SQLite and PostgreSQL. A module holds the questions of one area, one function
+//! each, with the statement in view. Nothing above this crate knows which engine answers.
+
+pub mod audit;
+pub mod db;
+mod dialect;
+mod error;
+pub mod migrations;
+pub mod people;
+mod postgres;
+pub mod producers;
+mod row;
+mod sqlite;
+pub mod units;
+mod value;
+
+pub use db::{Db, Sql, Tx, sql};
+pub use error::{Error, Result};
+pub use row::{FromRow, Row};
+pub use value::{Bind, Cell, Column, Value};

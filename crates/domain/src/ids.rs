@@ -1,0 +1,81 @@
+//! A type of id for each kind of record, so that one cannot be taken for another.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Text that is not an id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not an id")]
+pub struct NotAnId;
+
+macro_rules! ids {
+    ($($(#[$about:meta])* $name:ident;)*) => {$(
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// Takes a value made by the caller: ids are passed in, never made here.
+            #[must_use]
+            pub const fn new(value: Uuid) -> Self {
+                Self(value)
+            }
+
+            /// The value itself.
+            #[must_use]
+            pub const fn value(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                Uuid::parse_str(text).map(Self).map_err(|_| NotAnId)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A person's account.
+    AccountId;
+    /// An appointment: who holds which role in which body, from when to when.
+    AppointmentId;
+    /// A plan.
+    PlanId;
+    /// A task of a plan.
+    TaskId;
+    /// A note on a task's progress.
+    ProgressId;
+    /// A producer: cooperative, group, enterprise, farm or household.
+    ProducerId;
+    /// An idea for a product.
+    IdeaId;
+    /// A product.
+    ProductId;
+    /// A dossier for evaluation.
+    DossierId;
+    /// A file that proves something in a dossier.
+    EvidenceId;
+    /// A council.
+    CouncilId;
+    /// One dossier before one council.
+    AssessmentId;
+    /// A member's score sheet.
+    ScoreSheetId;
+    /// A recognition of a product with its stars.
+    RecognitionId;
+    /// A report of one body for one period.
+    ReportId;
+}

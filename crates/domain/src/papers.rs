@@ -1,0 +1,114 @@
+//! What papers say. How they look is the business of whoever typesets them.
+
+use serde::Serialize;
+
+use crate::Day;
+
+/// The content of a certificate of recognition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Certificate {
+    /// The body that recognises, as on its papers: `Ủy ban nhân dân huyện Long Mỹ`.
+    pub issuer: String,
+    /// Its superior line, if it has one.
+    pub superior: Option<String>,
+    /// Where the paper is dated: `Long Mỹ`.
+    pub place: String,
+    /// The product.
+    pub product: String,
+    /// The producer.
+    pub producer: String,
+    /// The producer's address.
+    pub address: String,
+    /// Stars, 3 to 5.
+    pub stars: u8,
+    /// The number of the certificate.
+    pub number: String,
+    /// The number of the decision.
+    pub decision_number: String,
+    /// The day of the decision.
+    pub decided_on: Day,
+    /// The last day the recognition holds.
+    pub expires_on: Day,
+    /// The criteria sheet, in words: `Bộ 1 – Rau, củ, quả, hạt tươi, Quyết định 26/2026/QĐ-TTg`.
+    pub criteria: String,
+    /// Authority and post of whoever signs, line by line: `TM. ỦY BAN NHÂN DÂN`, `CHỦ TỊCH`.
+    pub authority: Vec<String>,
+    /// The signer's name.
+    pub signer: String,
+    /// The address behind the QR code.
+    pub verify_url: String,
+    /// Whether it is made from sample data, which it then says.
+    pub is_sample: bool,
+}
+
+/// A table that leaves the system as a spreadsheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Workbook {
+    /// The sheets, in order.
+    pub sheets: Vec<Worksheet>,
+}
+
+/// One sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Worksheet {
+    /// The name on the tab.
+    pub name: String,
+    /// Lines above the table: issuer, title, period, as-of time.
+    pub heading: Vec<String>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows; each has one cell a column.
+    pub rows: Vec<Vec<Cell>>,
+    /// Lines under the table: sources, who has not sent.
+    pub notes: Vec<String>,
+}
+
+/// A column of a worksheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// The heading.
+    pub title: String,
+    /// The width, in characters.
+    pub width: u16,
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Cell {
+    /// Nothing known.
+    Empty,
+    /// Text, never taken for a formula.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// Hundredths, shown with two decimals.
+    Hundredths(i64),
+    /// A day.
+    Day(Day),
+}
+
+/// A paper that could not be made, and why.
+#[derive(Debug, thiserror::Error)]
+pub enum PaperError {
+    /// A field without which the paper makes no sense is empty.
+    #[error("the field `{0}` is empty")]
+    Missing(&'static str),
+    /// The typesetter or the spreadsheet writer refused.
+    #[error("cannot make the paper: {0}")]
+    Refused(String),
+}
+
+/// Makes papers. One implementation typesets; pages that only hand a paper on need not know it.
+pub trait Papers: Send + Sync {
+    /// Typesets a certificate as a PDF file.
+    ///
+    /// # Errors
+    /// A missing field, or a refusal of the typesetter.
+    fn certificate(&self, certificate: &Certificate) -> Result<Vec<u8>, PaperError>;
+
+    /// Writes a workbook as an XLSX file.
+    ///
+    /// # Errors
+    /// A refusal of the spreadsheet writer.
+    fn workbook(&self, workbook: &Workbook) -> Result<Vec<u8>, PaperError>;
+}

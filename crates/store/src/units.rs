@@ -1,0 +1,292 @@
+//! Administrative units with their days, their successors, and the bodies that sit in them.
+
+use domain::Day;
+
+use crate::{Result, Tx, rows, sql};
+
+rows! {
+    /// An administrative unit as it stood for a time.
+    pub struct Unit {
+        /// Code and edition: `31489.2025`.
+        pub id: String,
+        /// The statistical code.
+        pub code: String,
+        /// The edition of the list it belongs to.
+        pub edition: String,
+        /// The full name, with the word for its kind.
+        pub name: String,
+        /// The name folded, without the word for its kind.
+        pub name_key: String,
+        /// The name's place in the alphabet.
+        pub sort_key: String,
+        /// The word for its kind.
+        pub kind: String,
+        /// `province`, `district` or `commune`.
+        pub level: String,
+        /// The unit above.
+        pub parent_id: Option<String>,
+        /// Codes from the province down: `/93/936/31492/`.
+        pub path: String,
+        /// The first day, where known.
+        pub valid_from: Option<Day>,
+        /// The last day.
+        pub valid_to: Option<Day>,
+    }
+
+    /// Which unit became which.
+    pub struct Succession {
+        /// The old unit.
+        pub old_id: String,
+        /// The new unit.
+        pub new_id: String,
+        /// `whole`, `main part` or `part`.
+        pub share: String,
+    }
+
+    /// A body: people's committee, department, steering committee, station, union.
+    pub struct Body {
+        /// Readable: `long-my.nnptnt`.
+        pub id: String,
+        /// Where it sits.
+        pub unit_id: String,
+        /// The territory it answers for.
+        pub unit_path: String,
+        /// What kind of body.
+        pub kind: String,
+        /// Its name.
+        pub name: String,
+        /// Its name in lists.
+        pub short_name: String,
+        /// The name's place in the alphabet.
+        pub sort_key: String,
+        /// The body above.
+        pub parent_id: Option<String>,
+        /// The line above its name on papers.
+        pub superior: Option<String>,
+        /// Where its papers are dated.
+        pub place: Option<String>,
+        /// The first day, where known.
+        pub valid_from: Option<Day>,
+        /// The last day.
+        pub valid_to: Option<Day>,
+        /// The body that carries on its work.
+        pub successor_id: Option<String>,
+    }
+}
+
+/// Rows written by one statement when the gazetteer is loaded.
+const AT_ONCE: usize = 200;
+
+/// How many units there are.
+pub async fn count_units(tx: &mut Tx) -> Result<i64> {
+    let (count,) = sql("SELECT count(*) FROM unit").one(tx).await?;
+    Ok(count)
+}
+
+/// Writes many units.
+pub async fn insert_units(tx: &mut Tx, units: &[Unit]) -> Result<()> {
+    for some in units.chunks(AT_ONCE) {
+        let mut statement = sql(
+            "INSERT INTO unit (id, code, edition, name, name_key, sort_key, kind, level, parent_id, path,
+                               valid_from, valid_to) VALUES ",
+        );
+        for (place, unit) in some.iter().enumerate() {
+            statement.push(if place == 0 { "" } else { ", " });
+            statement
+                .push("(")
+                .push_bind(&unit.id)
+                .push(", ")
+                .push_bind(&unit.code);
+            statement
+                .push(", ")
+                .push_bind(&unit.edition)
+                .push(", ")
+                .push_bind(&unit.name);
+            statement
+                .push(", ")
+                .push_bind(&unit.name_key)
+                .push(", ")
+                .push_bind(&unit.sort_key);
+            statement
+                .push(", ")
+                .push_bind(&unit.kind)
+                .push(", ")
+                .push_bind(&unit.level);
+            statement
+                .push(", ")
+                .push_bind(unit.parent_id.as_deref())
+                .push(", ")
+                .push_bind(&unit.path);
+            statement
+                .push(", ")
+                .push_bind(unit.valid_from)
+                .push(", ")
+                .push_bind(unit.valid_to)
+                .push(")");
+        }
+        statement.execute(tx).await?;
+    }
+    Ok(())
+}
+
+/// Writes many successions.
+pub async fn insert_successions(tx: &mut Tx, successions: &[Succession]) -> Result<()> {
+    for some in successions.chunks(AT_ONCE) {
+        let mut statement = sql("INSERT INTO unit_succession (old_id, new_id, share) VALUES ");
+        for (place, succession) in some.iter().enumerate() {
+            statement.push(if place == 0 { "" } else { ", " });
+            statement
+                .push("(")
+                .push_bind(&succession.old_id)
+                .push(", ")
+                .push_bind(&succession.new_id);
+            statement.push(", ").push_bind(&succession.share).push(")");
+        }
+        statement.execute(tx).await?;
+    }
+    Ok(())
+}
+
+/// A unit by its id.
+pub async fn find_unit(tx: &mut Tx, id: &str) -> Result<Option<Unit>> {
+    sql("SELECT * FROM unit WHERE id = $1")
+        .bind(id)
+        .optional(tx)
+        .await
+}
+
+/// The unit that has a code on a day.
+pub async fn find_unit_by_code(tx: &mut Tx, code: &str, on: Day) -> Result<Option<Unit>> {
+    sql("SELECT * FROM unit
+          WHERE code = $1 AND (valid_from IS NULL OR valid_from <= $2) AND (valid_to IS NULL OR valid_to >= $2)
+          ORDER BY valid_from DESC NULLS LAST LIMIT 1")
+    .bind(code)
+    .bind(on)
+    .optional(tx)
+    .await
+}
+
+/// Units whose name begins with a folded text on a day: provinces first, then by name.
+pub async fn list_units_named(
+    tx: &mut Tx,
+    name_key: &str,
+    on: Day,
+    limit: i64,
+) -> Result<Vec<Unit>> {
+    sql("SELECT * FROM unit
+          WHERE name_key >= $1 AND name_key < $2
+            AND (valid_from IS NULL OR valid_from <= $3) AND (valid_to IS NULL OR valid_to >= $3)
+          ORDER BY CASE WHEN name_key = $1 THEN 0 ELSE 1 END,
+                   CASE level WHEN 'province' THEN 0 WHEN 'district' THEN 1 ELSE 2 END, sort_key, path
+          LIMIT $4")
+    .bind(name_key)
+    .bind(format!("{name_key}\u{10FFFF}"))
+    .bind(on)
+    .bind(limit)
+    .all(tx)
+    .await
+}
+
+/// The units of an edition directly under one; under none, its provinces.
+pub async fn list_units_under(
+    tx: &mut Tx,
+    parent_id: Option<&str>,
+    edition: &str,
+) -> Result<Vec<Unit>> {
+    let mut question = sql("SELECT * FROM unit WHERE edition = $1").bind(edition);
+    match parent_id {
+        Some(parent_id) => question.push(" AND parent_id = ").push_bind(parent_id),
+        None => question.push(" AND parent_id IS NULL"),
+    };
+    question.push(" ORDER BY sort_key, code");
+    question.all(tx).await
+}
+
+rows! {
+    /// A unit that followed another, or came before it, and how much of it.
+    pub struct RelatedUnit {
+        /// The unit.
+        pub id: String,
+        /// Its code.
+        pub code: String,
+        /// Its name.
+        pub name: String,
+        /// Its path.
+        pub path: String,
+        /// `whole`, `main part` or `part`.
+        pub share: String,
+    }
+}
+
+/// What a unit became.
+pub async fn list_successors(tx: &mut Tx, id: &str) -> Result<Vec<RelatedUnit>> {
+    sql("SELECT u.id, u.code, u.name, u.path, s.share
+           FROM unit_succession s JOIN unit u ON u.id = s.new_id
+          WHERE s.old_id = $1
+          ORDER BY CASE s.share WHEN 'whole' THEN 0 WHEN 'main part' THEN 1 ELSE 2 END, u.sort_key")
+    .bind(id)
+    .all(tx)
+    .await
+}
+
+/// What a unit was made of.
+pub async fn list_predecessors(tx: &mut Tx, id: &str) -> Result<Vec<RelatedUnit>> {
+    sql("SELECT u.id, u.code, u.name, u.path, s.share
+           FROM unit_succession s JOIN unit u ON u.id = s.old_id
+          WHERE s.new_id = $1
+          ORDER BY CASE s.share WHEN 'whole' THEN 0 WHEN 'main part' THEN 1 ELSE 2 END, u.sort_key")
+    .bind(id)
+    .all(tx)
+    .await
+}
+
+/// The names of units, by path, for a page of records: one question, however many rows.
+pub async fn list_unit_names(tx: &mut Tx, paths: &[String]) -> Result<Vec<(String, String)>> {
+    let mut question = sql("SELECT path, name FROM unit WHERE path IN ");
+    question.push_list(paths.iter().map(String::as_str));
+    question.push(" ORDER BY path, valid_from NULLS FIRST");
+    question.all(tx).await
+}
+
+/// Writes a body, or mends it.
+pub async fn save_body(tx: &mut Tx, body: &Body) -> Result<()> {
+    sql("INSERT INTO body (id, unit_id, unit_path, kind, name, short_name, sort_key, parent_id, superior, place,
+                           valid_from, valid_to, successor_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         ON CONFLICT (id) DO UPDATE
+            SET name = $5, short_name = $6, sort_key = $7, superior = $9, place = $10,
+                valid_from = $11, valid_to = $12, successor_id = $13")
+    .bind(&body.id)
+    .bind(&body.unit_id)
+    .bind(&body.unit_path)
+    .bind(&body.kind)
+    .bind(&body.name)
+    .bind(&body.short_name)
+    .bind(&body.sort_key)
+    .bind(body.parent_id.as_deref())
+    .bind(body.superior.as_deref())
+    .bind(body.place.as_deref())
+    .bind(body.valid_from)
+    .bind(body.valid_to)
+    .bind(body.successor_id.as_deref())
+    .execute_one(tx)
+    .await
+}
+
+/// A body by its id.
+pub async fn find_body(tx: &mut Tx, id: &str) -> Result<Option<Body>> {
+    sql("SELECT * FROM body WHERE id = $1")
+        .bind(id)
+        .optional(tx)
+        .await
+}
+
+/// The bodies of a territory on a day, by name.
+pub async fn list_bodies(tx: &mut Tx, unit_path: &str, on: Day) -> Result<Vec<Body>> {
+    let mut question = sql("SELECT * FROM body
+          WHERE (valid_from IS NULL OR valid_from <= $1) AND (valid_to IS NULL OR valid_to >= $1)")
+    .bind(on);
+    question.push_territories("unit_path", &[unit_path.to_owned()]);
+    question.push(" ORDER BY unit_path, sort_key, id");
+    question.all(tx).await
+}
