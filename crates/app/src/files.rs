@@ -109,7 +109,7 @@ impl Incoming {
         self.bytes += piece.len() as u64;
         if self.bytes > LARGEST {
             return Err(Error::Invalid(vec![
-                Problem::new("file", "file-too-large").naming("megabytes", LARGEST / (1024 * 1024)),
+                Problem::new("file", "shell-file-too-large").naming("megabytes", LARGEST / (1024 * 1024)),
             ]));
         }
         if self.first.len() < 16 {
@@ -126,9 +126,9 @@ impl Incoming {
     /// It is empty, or not a PDF, JPEG or PNG whatever it calls itself; or the disk refuses.
     pub async fn keep(mut self) -> Result<StoredFile> {
         if self.bytes == 0 {
-            return Err(Error::problem("file", "file-empty"));
+            return Err(Error::problem("file", "shell-file-empty"));
         }
-        let media_type = media_type(&self.first).ok_or_else(|| Error::problem("file", "file-wrong-kind"))?;
+        let media_type = media_type(&self.first).ok_or_else(|| Error::problem("file", "shell-file-wrong-kind"))?;
         self.file.flush().await?;
         self.file.sync_all().await?;
         let sha256 = hex::encode(std::mem::take(&mut self.hasher).finalize());

@@ -4,12 +4,19 @@
 //! work call the same functions, so that no way in has rules of its own.
 
 mod actor;
+pub mod catalogue;
 mod clock;
 mod error;
+pub mod evaluation;
 pub mod files;
 mod op;
 pub mod people;
+pub mod plans;
+pub mod producers;
+pub mod products;
+pub mod reports;
 pub mod units;
+pub mod work;
 
 use std::sync::Arc;
 

@@ -57,6 +57,17 @@ impl Db {
         })
     }
 
+    /// Runs one statement outside any transaction, for what needs that: creating a database.
+    ///
+    /// # Errors
+    /// The engine refused.
+    pub async fn run_on_server(&self, statement: &str) -> Result<()> {
+        match &self.engine {
+            Engine::Sqlite(_) => Err(Error::Engine("an embedded database has no server".to_owned())),
+            Engine::Postgres(postgres) => Ok(postgres.connection().await?.batch_execute(statement).await?),
+        }
+    }
+
     /// The file of an embedded database.
     #[must_use]
     pub fn file(&self) -> Option<&Path> {

@@ -4,13 +4,18 @@
 //! each, with the statement in view. Nothing above this crate knows which engine answers.
 
 pub mod audit;
+pub mod catalogue;
 pub mod db;
 mod dialect;
 mod error;
+pub mod evaluation;
 pub mod migrations;
 pub mod people;
+pub mod plans;
 mod postgres;
 pub mod producers;
+pub mod products;
+pub mod reports;
 mod row;
 mod sqlite;
 pub mod units;

@@ -1,1 +1,31 @@
-//! Placeholder.
+//! What tests stand on: real databases, migrated once and cloned for each test.
+
+mod database;
+
+pub use database::TestDb;
+
+/// Writes each test twice: once on SQLite, once on PostgreSQL.
+///
+/// PostgreSQL is reached through the address in `OCOP_TEST_POSTGRES`, which `./test` sets after it
+/// has started a throw-away server.
+#[macro_export]
+macro_rules! each_engine {
+    ($($(#[$about:meta])* async fn $name:ident($db:ident: TestDb) $body:block)*) => {$(
+        mod $name {
+            #[allow(unused_imports, reason = "a test may need none of its module's names")]
+            use super::*;
+
+            async fn story($db: $crate::TestDb) $body
+
+            #[tokio::test]
+            async fn on_sqlite() {
+                story($crate::TestDb::sqlite()).await;
+            }
+
+            #[tokio::test]
+            async fn on_postgres() {
+                story($crate::TestDb::postgres()).await;
+            }
+        }
+    )*};
+}

@@ -1,1 +1,38 @@
-//! Placeholder.
+//! Pages: parse what was asked, call one operation, render.
+//!
+//! Handlers hold no rules. Every page works without scripts, in two languages, and lies in the
+//! gallery with samples of its own.
+
+pub mod assets;
+pub mod forms;
+pub mod frame;
+pub mod gallery;
+pub mod lists;
+pub mod pages;
+pub mod parts;
+pub mod routes;
+mod security;
+mod settings;
+mod shell;
+pub mod show;
+pub mod visitor;
+pub mod words;
+
+use std::sync::Arc;
+
+use app::App;
+use domain::papers::Papers;
+
+pub use frame::Frame;
+pub use settings::Settings;
+
+/// What pages stand on.
+#[derive(Clone)]
+pub struct Web {
+    /// What people do.
+    pub app: App,
+    /// Who makes papers.
+    pub papers: Arc<dyn Papers>,
+    /// What the installation says about itself.
+    pub settings: Arc<Settings>,
+}

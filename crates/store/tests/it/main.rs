@@ -1,0 +1,6 @@
+//! The store on both engines.
+
+mod audit;
+mod db;
+mod migrations;
+mod people;

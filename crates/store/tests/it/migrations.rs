@@ -1,0 +1,51 @@
+use domain::Timestamp;
+use store::{Db, sql};
+use testkit::{TestDb, each_engine};
+
+each_engine! {
+    async fn a_schema_that_is_up_to_date_is_left_alone(db: TestDb) {
+        assert!(db.migrate(Timestamp::from_micros(1)).await.unwrap().taken.is_empty());
+        assert!(db.migration_status().await.unwrap().pending.is_empty());
+    }
+
+    async fn a_newer_schema_is_refused_with_a_sentence(db: TestDb) {
+        let mut tx = db.begin().await.unwrap();
+        sql("INSERT INTO schema_step (place, name, content, applied_at) VALUES (999, '20990101-0000-future', 'x', 1)")
+            .execute(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        let refusal = db.migrate(Timestamp::from_micros(1)).await.unwrap_err().to_string();
+        assert!(refusal.contains("newer version"), "{refusal}");
+        assert!(refusal.contains("20990101-0000-future"), "{refusal}");
+    }
+
+    async fn a_step_edited_after_it_was_applied_is_refused(db: TestDb) {
+        let mut tx = db.begin().await.unwrap();
+        sql("UPDATE schema_step SET content = 'x' WHERE place = 1").execute(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        let refusal = db.migration_status().await.unwrap_err().to_string();
+        assert!(refusal.contains("edited"), "{refusal}");
+    }
+}
+
+#[tokio::test]
+async fn an_embedded_database_is_copied_before_it_is_changed() {
+    let db = TestDb::sqlite();
+    let mut tx = db.begin().await.unwrap();
+    sql("DELETE FROM schema_step WHERE name LIKE '%reports'").execute(&mut tx).await.unwrap();
+    sql("DROP TABLE report_value").execute(&mut tx).await.unwrap();
+    sql("DROP TABLE report").execute(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let migrated = db.migrate(Timestamp::from_micros(7)).await.unwrap();
+    assert_eq!(migrated.taken, ["20261124-1907-reports"]);
+    let copy = Db::sqlite(&migrated.backup.expect("a copy was made")).unwrap();
+    assert_eq!(copy.migration_status().await.unwrap().pending, ["20261124-1907-reports"]);
+}
+
+#[test]
+fn a_damaged_file_is_refused_with_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ocop.sqlite");
+    std::fs::write(&file, "this is no database, but it is long enough to be taken for a file of one".repeat(100)).unwrap();
+    let refusal = Db::sqlite(&file).err().expect("it is refused").to_string();
+    assert!(refusal.contains("damaged"), "{refusal}");
+}

@@ -1,0 +1,90 @@
+# Accounts: signing in, passwords, appointments.
+
+people-sign-in-title = Sign in
+people-sign-in = Sign in
+people-sign-in-promise = From an idea in the hamlet to the star on the packet.
+people-sign-in-promise-text = Register, evaluate, recognise and follow the OCOP products of every commune.
+people-sign-in-public = Check a product – no sign-in needed
+people-sign-in-code-link = Signing in for the first time? Use the code on your slip
+people-sign-in-no-account = No account, or password forgotten? Ask the people's committee of your commune or your unit's administrator.
+people-login = User name or telephone number
+people-login-missing = Enter your user name or telephone number
+people-password = Password
+people-password-missing = Enter your password
+people-sign-in-wrong = The user name or the password is wrong. Check your keyboard's Vietnamese input and Caps Lock
+people-sign-in-again = Your session has ended. Sign in again to continue.
+
+# First sign-in with the code of a slip
+people-code-title = Sign in for the first time
+people-code-text = Enter the code on the slip you were given by the commune. It works once, for 7 days.
+people-code = Code on the slip
+people-code-hint = 8 letters and digits, capitals or not
+people-code-missing = Enter the code on the slip
+people-code-wrong = The code is wrong or no longer valid. Look at the slip again, or ask the commune for a new one
+people-code-password-link = You have a password? Sign in
+
+# Choosing a password
+people-first-password-title = Choose a password
+people-first-password-text = From now on, sign in with your telephone number or user name and this password.
+people-new-password = New password
+people-new-password-hint = At least 12 characters. A sentence you remember is best; spaces are welcome.
+people-new-password-again = New password again
+people-password-too-short = Choose a password of at least 12 characters
+people-password-too-long = Choose a password of at most 200 characters
+people-password-same-as-login = Choose a password other than your user name or telephone number
+people-password-one-character = Choose a password of several different characters
+people-password-not-same = Enter the same password twice
+people-password-current-wrong = The current password is wrong
+people-password-save = Save password
+
+# The account
+people-account-title = My account
+people-account-must-change = Choose a new password before you go on.
+people-account-facts = Details
+people-account-name = Name
+people-account-login = User name
+people-account-telephone = Telephone number
+people-account-appointments = Appointments
+people-account-role = Role
+people-account-body = Body
+people-account-from = From
+people-account-to = Until
+people-account-to-open = open
+people-account-none = No appointment yet
+people-account-none-text = The account holds no role and so sees no dossier. Your unit's administrator records appointments.
+people-account-password = Change password
+people-current-password = Current password
+people-account-sessions = Where you are signed in
+people-account-sessions-text =
+    { $count ->
+        [1] Only this device is signed in.
+       *[other] { $count } devices are signed in, this one included.
+    }
+people-sign-out-everywhere = Sign out everywhere
+people-account-changed = Password changed. Other devices are signed out.
+
+# The slip of a new account
+people-slip-title = Account slip
+people-slip-text = Print or photograph it now: the code is shown only once. Hand it to the person named on it.
+people-slip-heading = OCOP sign-in slip
+people-slip-for = Issued to
+people-slip-login = User name
+people-slip-code = One-time code
+people-slip-until = Valid until the end of { $day }
+people-slip-step-1 = Scan the code beside, or open { $address }
+people-slip-step-2 = Enter the user name and the one-time code
+people-slip-step-3 = Choose a password of your own and tell no one
+people-slip-issued = Issued by { $body } on { $day }
+people-slip-qr = QR code that opens the first sign-in
+
+# Roles
+people-role-administrator = System administrator
+people-role-agriculture-officer = Agriculture office in charge of OCOP
+people-role-department-officer = Partner office
+people-role-commune-officer = Commune official in charge of OCOP
+people-role-council-chair = Council chair
+people-role-council-secretary = Council secretary
+people-role-council-member = Council member
+people-role-advisory-team = Advisory team
+people-role-leader = People's committee leader
+people-role-producer = Producer

@@ -1,0 +1,32 @@
+# What there is to do.
+
+work-title = To do
+work-round = Evaluation round
+work-round-choose = Show this round
+work-groups = Groups of work
+work-table = Work by nearest deadline
+work-column-what = Work
+work-column-state = State
+work-column-holder = With
+work-column-due = Due
+work-column-next = Next
+work-holder-me = Me
+work-holder-none = Not assigned
+work-no-deadline = No deadline
+work-empty = Nothing is waiting
+work-empty-text = New work appears here when a dossier is submitted, a report falls due or a certificate is about to expire.
+work-progress = Progress of { $round }
+work-progress-step = Step
+work-progress-count = Dossiers
+work-calendar = Calendar
+work-figures = Figures
+work-group-new = Newly received dossiers
+work-group-soon = Due soon
+work-group-late = Overdue
+work-group-waiting = Waiting for additions
+work-group-signing = Waiting for signature
+work-group-expiring = Certificates about to expire
+work-group-reports = Reports due
+work-group-tasks = Tasks of the plan
+work-group-earliest = Earliest { $day }
+work-group-none = None

@@ -1,0 +1,90 @@
+# Accounts: signing in, passwords, appointments.
+
+people-sign-in-title = Đăng nhập
+people-sign-in = Đăng nhập
+people-sign-in-promise = Từ ý tưởng ở ấp đến ngôi sao trên bao bì.
+people-sign-in-promise-text = Đăng ký, đánh giá, công nhận và theo dõi sản phẩm OCOP của từng xã.
+people-sign-in-public = Kiểm tra một sản phẩm – không cần đăng nhập
+people-sign-in-code-link = Lần đầu đăng nhập? Dùng mã trên phiếu tài khoản
+people-sign-in-no-account = Chưa có tài khoản hoặc quên mật khẩu? Liên hệ UBND xã nơi sản xuất hoặc người quản trị của đơn vị.
+people-login = Tên đăng nhập hoặc số điện thoại
+people-login-missing = Nhập tên đăng nhập hoặc số điện thoại
+people-password = Mật khẩu
+people-password-missing = Nhập mật khẩu
+people-sign-in-wrong = Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra chế độ gõ tiếng Việt và phím Caps Lock
+people-sign-in-again = Phiên làm việc đã hết. Đăng nhập lại để tiếp tục.
+
+# First sign-in with the code of a slip
+people-code-title = Đăng nhập lần đầu
+people-code-text = Nhập mã trên phiếu tài khoản do xã phát. Mã dùng một lần và có hạn 7 ngày.
+people-code = Mã trên phiếu
+people-code-hint = 8 chữ và số, không phân biệt hoa thường
+people-code-missing = Nhập mã trên phiếu
+people-code-wrong = Mã không đúng hoặc đã hết hạn. Xem lại phiếu, hoặc xin xã phiếu mới
+people-code-password-link = Đã có mật khẩu? Đăng nhập
+
+# Choosing a password
+people-first-password-title = Đặt mật khẩu
+people-first-password-text = Từ lần sau, đăng nhập bằng số điện thoại hoặc tên đăng nhập và mật khẩu này.
+people-new-password = Mật khẩu mới
+people-new-password-hint = Ít nhất 12 ký tự. Một câu dễ nhớ là tốt nhất, có dấu cách cũng được.
+people-new-password-again = Nhập lại mật khẩu mới
+people-password-too-short = Chọn mật khẩu dài từ 12 ký tự
+people-password-too-long = Chọn mật khẩu không quá 200 ký tự
+people-password-same-as-login = Chọn mật khẩu khác tên đăng nhập và số điện thoại
+people-password-one-character = Chọn mật khẩu có nhiều ký tự khác nhau
+people-password-not-same = Nhập hai lần giống nhau
+people-password-current-wrong = Mật khẩu hiện tại không đúng
+people-password-save = Lưu mật khẩu
+
+# The account
+people-account-title = Tài khoản của tôi
+people-account-must-change = Đặt mật khẩu mới trước khi làm việc tiếp.
+people-account-facts = Thông tin
+people-account-name = Họ và tên
+people-account-login = Tên đăng nhập
+people-account-telephone = Số điện thoại
+people-account-appointments = Phân công
+people-account-role = Vai trò
+people-account-body = Đơn vị
+people-account-from = Từ ngày
+people-account-to = Đến ngày
+people-account-to-open = chưa định
+people-account-none = Chưa được phân công
+people-account-none-text = Tài khoản chưa có vai trò nên chưa xem được hồ sơ. Người quản trị của đơn vị ghi nhận phân công.
+people-account-password = Đổi mật khẩu
+people-current-password = Mật khẩu hiện tại
+people-account-sessions = Nơi đang đăng nhập
+people-account-sessions-text =
+    { $count ->
+        [1] Chỉ máy này đang đăng nhập.
+       *[other] { $count } máy đang đăng nhập, kể cả máy này.
+    }
+people-sign-out-everywhere = Đăng xuất mọi nơi
+people-account-changed = Đã đổi mật khẩu. Các máy khác đã đăng xuất.
+
+# The slip of a new account
+people-slip-title = Phiếu tài khoản
+people-slip-text = In hoặc chụp lại ngay: mã chỉ hiện một lần. Giao tận tay người có tên trên phiếu.
+people-slip-heading = Phiếu đăng nhập OCOP
+people-slip-for = Cấp cho
+people-slip-login = Tên đăng nhập
+people-slip-code = Mã dùng một lần
+people-slip-until = Dùng đến hết ngày { $day }
+people-slip-step-1 = Quét mã bên cạnh, hoặc mở { $address }
+people-slip-step-2 = Nhập tên đăng nhập và mã dùng một lần
+people-slip-step-3 = Tự đặt mật khẩu, không nói cho ai biết
+people-slip-issued = { $body } cấp ngày { $day }
+people-slip-qr = Mã QR mở trang đăng nhập lần đầu
+
+# Roles
+people-role-administrator = Quản trị hệ thống
+people-role-agriculture-officer = Cơ quan chuyên môn phụ trách OCOP
+people-role-department-officer = Cơ quan phối hợp
+people-role-commune-officer = Công chức xã phụ trách OCOP
+people-role-council-chair = Chủ tịch Hội đồng
+people-role-council-secretary = Thư ký Hội đồng
+people-role-council-member = Thành viên Hội đồng
+people-role-advisory-team = Tổ tư vấn
+people-role-leader = Lãnh đạo Ủy ban nhân dân
+people-role-producer = Chủ thể

@@ -1,0 +1,32 @@
+# What there is to do.
+
+work-title = Việc cần làm
+work-round = Đợt đánh giá
+work-round-choose = Xem đợt này
+work-groups = Nhóm việc
+work-table = Việc theo hạn gần nhất
+work-column-what = Việc
+work-column-state = Trạng thái
+work-column-holder = Đang ở
+work-column-due = Hạn
+work-column-next = Việc tiếp
+work-holder-me = Tôi
+work-holder-none = Chưa phân công
+work-no-deadline = Không có hạn
+work-empty = Không còn việc nào chờ xử lý
+work-empty-text = Việc mới hiện ở đây khi có hồ sơ nộp, báo cáo đến hạn hoặc giấy chứng nhận sắp hết hạn.
+work-progress = Tiến độ { $round }
+work-progress-step = Bước
+work-progress-count = Hồ sơ
+work-calendar = Lịch
+work-figures = Chỉ số
+work-group-new = Hồ sơ mới nhận
+work-group-soon = Sắp hết hạn xử lý
+work-group-late = Quá hạn
+work-group-waiting = Chờ bổ sung
+work-group-signing = Chờ ký
+work-group-expiring = Giấy chứng nhận sắp hết hạn
+work-group-reports = Báo cáo đến hạn
+work-group-tasks = Nhiệm vụ kế hoạch
+work-group-earliest = Sớm nhất { $day }
+work-group-none = Không có

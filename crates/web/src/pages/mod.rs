@@ -1,0 +1,13 @@
+//! The pages, an area a module.
+
+pub mod catalogue;
+pub mod errors;
+pub mod evaluation;
+pub mod people;
+pub mod plans;
+pub mod producers;
+pub mod products;
+pub mod reports;
+pub mod start;
+pub mod units;
+pub mod work;
