@@ -287,6 +287,16 @@ pub async fn find_session(tx: &mut Tx, token_hash: &str) -> Result<Option<Sessio
         .await
 }
 
+/// How many sessions of an account hold.
+pub async fn count_sessions(tx: &mut Tx, account_id: AccountId, now: Timestamp) -> Result<i64> {
+    let (count,) = sql("SELECT count(*) FROM session WHERE account_id = $1 AND expires_at > $2")
+        .bind(account_id)
+        .bind(now)
+        .one(tx)
+        .await?;
+    Ok(count)
+}
+
 /// Notes that a session was used. Housekeeping.
 pub async fn touch_session(tx: &mut Tx, token_hash: &str, seen_at: Timestamp) -> Result<()> {
     sql("UPDATE session SET seen_at = $2 WHERE token_hash = $1")

@@ -15,6 +15,8 @@ mod security;
 mod settings;
 mod shell;
 pub mod show;
+pub mod templates;
+pub mod templates;
 pub mod visitor;
 pub mod words;
 

@@ -1,8 +1,14 @@
 //! What the installation says about itself.
 
+use std::sync::Arc;
+
+use crate::frame::Authority;
+
 /// How pages are served.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// The authority's words about itself.
+    pub authority: Arc<Authority>,
     /// The address people use, without a slash at its end: `https://ocop.cantho.gov.vn`.
     pub public_url: String,
     /// Whether the data is sample data, which every page then says.
@@ -44,7 +50,13 @@ mod tests {
     use super::Settings;
 
     fn served_at(public_url: &str, is_insecure: bool) -> Settings {
-        Settings { public_url: public_url.to_owned(), is_sample: false, is_development: false, is_insecure }
+        Settings {
+            authority: crate::gallery::frame(crate::words::Lang::Vi).authority,
+            public_url: public_url.to_owned(),
+            is_sample: false,
+            is_development: false,
+            is_insecure,
+        }
     }
 
     #[test]

@@ -42,11 +42,26 @@ pub struct Visitor {
     pub csrf_token: String,
     /// The address asked for, without its query.
     pub path: String,
+    /// The same with its query.
+    pub path_and_query: String,
     /// The request.
     pub request_id: String,
 }
 
 impl Visitor {
+    /// Someone of whom nothing is known.
+    #[must_use]
+    pub fn nobody() -> Self {
+        Self {
+            signed_in: None,
+            lang: Lang::default(),
+            csrf_token: String::new(),
+            path: "/".to_owned(),
+            path_and_query: "/".to_owned(),
+            request_id: String::new(),
+        }
+    }
+
     /// As operations know them.
     #[must_use]
     pub fn actor(&self) -> Actor {
@@ -147,6 +162,7 @@ async fn recognise(web: &Web, request: &Request) -> app::Result<Visitor> {
         lang: cookie(headers, LANG_COOKIE).and_then(Lang::from_code).unwrap_or_default(),
         csrf_token,
         path: request.uri().path().to_owned(),
+        path_and_query: request.uri().path_and_query().map_or("/", |asked| asked.as_str()).to_owned(),
         request_id: request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
     })
 }

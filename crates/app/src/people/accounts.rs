@@ -125,6 +125,8 @@ pub struct AccountView {
     pub account: Account,
     /// Every appointment, newest first.
     pub appointments: Vec<Appointment>,
+    /// Sessions that are open, this one included.
+    pub sessions: i64,
 }
 
 /// Reads one's own account.
@@ -135,7 +137,9 @@ pub async fn read_own_account(op: &mut Op) -> Result<AccountView> {
     let id = op.person()?.account_id;
     let account = store::people::find_account(op.tx(), id).await?.ok_or(Error::NotFound)?;
     let appointments = store::people::list_appointments(op.tx(), id).await?;
-    Ok(AccountView { account, appointments })
+    let now = op.now();
+    let sessions = store::people::count_sessions(op.tx(), id, now).await?;
+    Ok(AccountView { account, appointments, sessions })
 }
 
 /// Changes one's own password, and ends the other sessions.
@@ -147,7 +151,7 @@ pub async fn change_password(app: &App, signed_in: &super::SignedIn, old: &str, 
     let view = app.read(&actor, async |op| read_own_account(op).await).await?;
     let mut problems = Vec::new();
     if view.account.password_hash.is_some() && !is_password(old, view.account.password_hash.clone()).await? {
-        problems.push(Problem::new("old", "people-old-password-wrong"));
+        problems.push(Problem::new("current-password", "people-password-current-wrong"));
     }
     problems.extend(check_new_password(new, again, &view.account.login));
     if !problems.is_empty() {
@@ -190,16 +194,14 @@ pub(super) fn check_new_password(new: &str, again: &str, login: &str) -> Vec<Pro
     let mut problems: Vec<Problem> = people::password_problems(new, login)
         .into_iter()
         .map(|problem| match problem {
-            PasswordProblem::TooShort => {
-                Problem::new("new", "people-password-too-short").naming("length", people::PASSWORD_AT_LEAST)
-            }
-            PasswordProblem::TooLong => Problem::new("new", "people-password-too-long"),
-            PasswordProblem::SameAsLogin => Problem::new("new", "people-password-is-login"),
-            PasswordProblem::OneCharacter => Problem::new("new", "people-password-one-character"),
+            PasswordProblem::TooShort => Problem::new("new-password", "people-password-too-short"),
+            PasswordProblem::TooLong => Problem::new("new-password", "people-password-too-long"),
+            PasswordProblem::SameAsLogin => Problem::new("new-password", "people-password-same-as-login"),
+            PasswordProblem::OneCharacter => Problem::new("new-password", "people-password-one-character"),
         })
         .collect();
     if new != again {
-        problems.push(Problem::new("again", "people-passwords-differ"));
+        problems.push(Problem::new("new-password-again", "people-password-not-same"));
     }
     problems
 }

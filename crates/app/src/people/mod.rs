@@ -9,8 +9,11 @@ mod sessions;
 pub use accounts::{
     AccountView, NewAccount, appoint, change_password, open_account, read_own_account, set_password_by_operator,
 };
-pub use one_time_codes::{SET_UP_MINUTES, SLIP_DAYS, Slip, begin_set_up, finish_set_up, issue_slip, use_slip};
+pub use one_time_codes::{
+    SET_UP_MINUTES, SLIP_DAYS, Slip, SlipProducer, begin_set_up, check_set_up, finish_set_up, issue_slip,
+    read_slip_producer, set_up_bodies, use_slip,
+};
 pub use passwords::{hash_password, is_password};
 pub use sessions::{
-    SESSION_MINUTES, SignedIn, end_other_sessions, find_signed_in, sign_in, sign_out,
+    SESSION_MINUTES, SignedIn, end_other_sessions, find_person, find_signed_in, sign_in, sign_out,
 };

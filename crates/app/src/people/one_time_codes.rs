@@ -6,7 +6,7 @@ use serde_json::json;
 use store::people::{Account, OneTimeCode};
 
 use super::accounts::{appoint_with_leave, check_new_password, open};
-use super::sessions::begin_session;
+use super::sessions::{begin_session, throttled};
 use super::{NewAccount, hash_password, secrets};
 use crate::{Actor, App, Error, Op, Result};
 
@@ -28,6 +28,27 @@ pub struct Slip {
     pub code: String,
     /// The last moment it works.
     pub expires_at: domain::Timestamp,
+}
+
+/// A producer, as far as issuing a slip needs to know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SlipProducer {
+    /// Its name.
+    pub name: String,
+    /// Who represents it.
+    pub representative: String,
+    /// The telephone number on record.
+    pub phone: Option<String>,
+}
+
+/// Reads for whom a slip would be.
+///
+/// # Errors
+/// The producer is not of this territory.
+pub async fn read_slip_producer(op: &mut Op, producer_id: ProducerId) -> Result<SlipProducer> {
+    let producer = store::producers::find_producer(op.tx(), producer_id).await?.ok_or(Error::NotFound)?;
+    op.allow(Action::IssueSlip, &Subject::in_territory(&producer.custody_path).of_producer(producer_id))?;
+    Ok(SlipProducer { name: producer.name, representative: producer.representative, phone: producer.phone })
 }
 
 /// Issues a slip to a producer's representative, opening the account if there is none.
@@ -82,25 +103,26 @@ pub async fn issue_slip(op: &mut Op, producer_id: ProducerId, name: &str, phone:
     Ok(slip)
 }
 
-/// Opens an account with the code of a slip and a password of one's own; answers a session's token.
+/// Signs someone in with the code of a slip; answers a session's token. The old password stops
+/// working, and a new one must be chosen before anything else.
 ///
 /// # Errors
-/// The code does not work (any more), or the password will not do.
-pub async fn use_slip(app: &App, code: &str, new: &str, again: &str) -> Result<String> {
+/// The code does not work (any more) for this login, or the login has to wait.
+pub async fn use_slip(app: &App, login: &str, code: &str) -> Result<String> {
+    let login = people::phone(login).unwrap_or_else(|| login.trim().to_lowercase());
     let code_hash = secrets::hash(&secrets::typed_code(code));
     let now = app.now();
-    let refused = || Error::problem("code", "people-code-does-not-work");
     let mut tx = app.db().read().await?;
     let row = store::people::find_one_time_code(&mut tx, &code_hash, now).await?;
-    let account_id = row.filter(|row| row.purpose == "slip").and_then(|row| row.account_id).ok_or_else(refused)?;
-    let account = store::people::find_account(&mut tx, account_id).await?.ok_or_else(refused)?;
+    let account = store::people::find_account_by_login(&mut tx, &login).await?;
     drop(tx);
-    let problems = check_new_password(new, again, &account.login);
-    if !problems.is_empty() {
-        return Err(Error::Invalid(problems));
-    }
-    let password_hash = Some(hash_password(new).await?);
-    let account = Account { password_hash, must_change: false, ..account };
+    let fits = row.is_some_and(|row| {
+        row.purpose == "slip" && row.account_id.is_some() && row.account_id == account.as_ref().map(|account| account.id)
+    });
+    let is_right = throttled(app, &format!("slip:{login}"), async || Ok(fits)).await?;
+    let refused = || Error::problem("code", "people-code-wrong");
+    let account = account.filter(|_| is_right).ok_or_else(refused)?;
+    let account = Account { password_hash: None, must_change: true, ..account };
     app.write(&Actor::Stranger, async |op| {
         store::people::use_one_time_code(op.tx(), &code_hash, now).await.map_err(|_| refused())?;
         store::people::save_account(op.tx(), &account).await?;
@@ -109,7 +131,7 @@ pub async fn use_slip(app: &App, code: &str, new: &str, again: &str) -> Result<S
         Ok(())
     })
     .await?;
-    begin_session(app, account_id).await
+    begin_session(app, account.id).await
 }
 
 /// Prepares the set-up of a new installation: answers a token for an address that works for
@@ -134,6 +156,26 @@ pub async fn begin_set_up(app: &App) -> Result<Option<String>> {
     };
     app.housekeep(async |tx| Ok(store::people::insert_one_time_code(tx, &row).await?)).await?;
     Ok(Some(token))
+}
+
+/// Whether the set-up address still works.
+///
+/// # Errors
+/// [`Error::NotFound`] if it does not.
+pub async fn check_set_up(app: &App, token: &str) -> Result<()> {
+    let mut tx = app.db().read().await?;
+    let row = store::people::find_one_time_code(&mut tx, &secrets::hash(token), app.now()).await?;
+    row.filter(|row| row.purpose == "set-up").map(|_| ()).ok_or(Error::NotFound)
+}
+
+/// The bodies an installation may be set up for: id and name.
+///
+/// # Errors
+/// The database failed.
+pub async fn set_up_bodies(app: &App) -> Result<Vec<(String, String)>> {
+    let mut tx = app.db().read().await?;
+    let bodies = store::units::list_bodies(&mut tx, "/", app.today()).await?;
+    Ok(bodies.into_iter().map(|body| (body.id, body.name)).collect())
 }
 
 /// Opens the first account, an administrator's, with the token of the set-up address.

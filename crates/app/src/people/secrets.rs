@@ -13,13 +13,20 @@ pub fn token() -> String {
 /// Letters and digits that cannot be mistaken for one another on paper.
 const CLEAR: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-/// A code people can type from a slip: four groups of four, 80 random bits.
+/// A code people can type from a slip: two groups of four, 40 random bits. It works only together
+/// with the login it was issued to, and a login that fails too often has to wait.
 #[must_use]
 pub fn code() -> String {
-    let mut bytes = [0_u8; 16];
+    let mut bytes = [0_u8; 8];
     fill(&mut bytes);
     let letters: Vec<char> = bytes.iter().map(|byte| char::from(CLEAR[usize::from(*byte) % CLEAR.len()])).collect();
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+/// A first password that nobody has to remember: four groups of four, 80 random bits.
+#[must_use]
+pub fn first_password() -> String {
+    format!("{}-{}", code(), code())
 }
 
 /// A code as it was typed, in the form it was issued in.
@@ -57,7 +64,7 @@ mod tests {
         let issued = code();
         let typed = issued.to_lowercase().replace('-', " ");
         assert_eq!(typed_code(&typed), issued);
-        assert_eq!(issued.len(), 19);
+        assert_eq!(issued.len(), 9);
     }
 
     #[test]

@@ -41,33 +41,37 @@ pub struct SignedIn {
 /// [`Error::Invalid`] for a wrong name or password, [`Error::TooMany`] while the login waits.
 pub async fn sign_in(app: &App, login: &str, password: &str) -> Result<String> {
     let login = domain::people::phone(login).unwrap_or_else(|| login.trim().to_lowercase());
-    let throttle = format!("login:{login}");
+    let account = app
+        .read(&Actor::Stranger, async |op| Ok(find_account_by_login(op.tx(), &login).await?))
+        .await?
+        .filter(|account| !account.is_disabled);
+    let hash = account.as_ref().and_then(|account| account.password_hash.clone());
+    let is_right = throttled(app, &format!("login:{login}"), async || is_password(password, hash).await).await?;
+    let account =
+        account.filter(|_| is_right).ok_or_else(|| Error::problem("login", "people-sign-in-wrong"))?;
+    begin_session(app, account.id).await
+}
+
+/// Runs a proof of who someone is; counts failures under a name, and makes it wait after too many.
+pub(super) async fn throttled(app: &App, name: &str, proof: impl AsyncFnOnce() -> Result<bool>) -> Result<bool> {
     let now = app.now();
-    let (account, failures, blocked_until) = app
-        .read(&Actor::Stranger, async |op| {
-            let account = find_account_by_login(op.tx(), &login).await?;
-            let (failures, blocked_until) = find_throttle(op.tx(), &throttle).await?.unwrap_or((0, now));
-            Ok((account, failures, blocked_until))
-        })
-        .await?;
+    let counted = find_throttle(&mut app.db().read().await?, name).await?;
+    let (failures, blocked_until) = counted.unwrap_or((0, now));
     if blocked_until > now {
         let left = blocked_until.micros() - now.micros();
         return Err(Error::TooMany { minutes: left / 60_000_000 + 1 });
     }
-    let account = account.filter(|account| !account.is_disabled);
-    let hash = account.as_ref().and_then(|account| account.password_hash.clone());
-    let is_right = is_password(password, hash).await?;
-    let Some(account) = account.filter(|_| is_right) else {
+    let is_proved = proof().await?;
+    if is_proved && failures > 0 {
+        app.housekeep(async |tx| Ok(delete_throttle(tx, name).await?)).await?;
+    }
+    if !is_proved {
         let failures = failures + 1;
         let wait = if failures < FAILURES { 0 } else { 1 << (failures - FAILURES).min(6) };
         let blocked_until = now.plus_minutes(wait);
-        app.housekeep(async |tx| Ok(save_throttle(tx, &throttle, failures, blocked_until).await?)).await?;
-        return Err(Error::problem("password", "people-wrong-sign-in"));
-    };
-    if failures > 0 {
-        app.housekeep(async |tx| Ok(delete_throttle(tx, &throttle).await?)).await?;
+        app.housekeep(async |tx| Ok(save_throttle(tx, name, failures, blocked_until).await?)).await?;
     }
-    begin_session(app, account.id).await
+    Ok(is_proved)
 }
 
 /// Begins a session for an account that has proved itself.
@@ -140,4 +144,19 @@ pub async fn end_other_sessions(app: &App, signed_in: &SignedIn) -> Result<()> {
         Ok(())
     })
     .await
+}
+
+/// The person behind a login, with the appointments of the programme's day: for commands that act
+/// with someone's permissions.
+///
+/// # Errors
+/// The database failed.
+pub async fn find_person(app: &App, login: &str) -> Result<Option<Person>> {
+    let mut tx = app.db().read().await?;
+    let Some(account) = find_account_by_login(&mut tx, login).await?.filter(|account| !account.is_disabled) else {
+        return Ok(None);
+    };
+    let mut appointments = list_appointments(&mut tx, account.id).await?;
+    appointments.retain(|appointment| appointment.holds_on(app.today()));
+    Ok(Some(Person { account_id: account.id, name: account.name, appointments }))
 }

@@ -88,3 +88,23 @@ people-role-council-member = Council member
 people-role-advisory-team = Advisory team
 people-role-leader = People's committee leader
 people-role-producer = Producer
+
+# The set-up of a new installation
+people-set-up-title = Set up the system
+people-set-up-text = Open the first administrator's account. This address works once.
+people-set-up-body = Body that uses the system
+people-set-up-login-hint = Small letters without diacritics and digits, such as mai.quantri
+people-set-up-open = Open the account
+people-body-unknown = Choose a body from the list
+people-login-unfit = Choose a user name of 3 to 40 small letters without diacritics, digits, dots or dashes
+people-login-taken = The user name { $login } is taken. Choose another
+people-name-missing = Enter the full name
+people-appointment-ends-before-it-begins = The last day must not be before the first
+
+# Issuing a slip
+people-ask-slip-title = Issue an account slip
+people-ask-slip-text = The representative signs in with a telephone number. Issue another slip when a password is forgotten; earlier slips stop working.
+people-ask-slip-phone-hint = 10 digits, such as 0912 345 678
+people-ask-slip-issue = Issue the slip
+people-phone-unfit = Enter a telephone number of 10 digits
+people-phone-of-someone-else = This telephone number is someone else's account. Check the number

@@ -109,3 +109,6 @@ shell-thursday = Thursday
 shell-friday = Friday
 shell-saturday = Saturday
 shell-sunday = Sunday
+shell-file-too-large = The file must be smaller than { $megabytes } MB
+shell-file-empty = The file is empty. Choose another
+shell-file-wrong-kind = The file must be JPG, PNG or PDF

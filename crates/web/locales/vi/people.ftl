@@ -88,3 +88,23 @@ people-role-council-member = Thành viên Hội đồng
 people-role-advisory-team = Tổ tư vấn
 people-role-leader = Lãnh đạo Ủy ban nhân dân
 people-role-producer = Chủ thể
+
+# The set-up of a new installation
+people-set-up-title = Thiết lập hệ thống
+people-set-up-text = Mở tài khoản quản trị đầu tiên. Địa chỉ này chỉ dùng một lần.
+people-set-up-body = Đơn vị sử dụng hệ thống
+people-set-up-login-hint = Chữ thường không dấu và chữ số, ví dụ: mai.quantri
+people-set-up-open = Mở tài khoản
+people-body-unknown = Chọn một đơn vị trong danh sách
+people-login-unfit = Đặt tên đăng nhập từ 3 đến 40 chữ thường không dấu, chữ số, dấu chấm hoặc gạch
+people-login-taken = Tên đăng nhập { $login } đã có người dùng. Chọn tên khác
+people-name-missing = Nhập họ và tên
+people-appointment-ends-before-it-begins = Ngày kết thúc phải từ ngày bắt đầu trở đi
+
+# Issuing a slip
+people-ask-slip-title = Cấp phiếu tài khoản
+people-ask-slip-text = Người đại diện đăng nhập bằng số điện thoại. Cấp lại phiếu khi quên mật khẩu; phiếu cũ hết tác dụng.
+people-ask-slip-phone-hint = 10 chữ số, ví dụ: 0912 345 678
+people-ask-slip-issue = Cấp phiếu
+people-phone-unfit = Nhập số điện thoại gồm 10 chữ số
+people-phone-of-someone-else = Số điện thoại này đã là tài khoản của người khác. Kiểm tra lại số

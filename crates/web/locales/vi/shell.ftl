@@ -89,3 +89,6 @@ shell-thursday = Thứ Năm
 shell-friday = Thứ Sáu
 shell-saturday = Thứ Bảy
 shell-sunday = Chủ nhật
+shell-file-too-large = Tệp phải nhỏ hơn { $megabytes } MB
+shell-file-empty = Tệp không có nội dung. Chọn tệp khác
+shell-file-wrong-kind = Tệp phải là JPG, PNG hoặc PDF

@@ -1,5 +1,6 @@
 //! The pages, an area a module.
 
+pub mod answers;
 pub mod catalogue;
 pub mod errors;
 pub mod evaluation;

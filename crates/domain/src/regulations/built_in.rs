@@ -1,0 +1,101 @@
+//! The regulations that come with the software, as text.
+
+/// A data file: its path under `regulations/` and its text.
+pub(super) type DataFile = (&'static str, &'static str);
+
+macro_rules! data_files {
+    ($($path:literal)*) => {
+        &[$(($path, include_str!(concat!("../../../../regulations/", $path)))),*]
+    };
+}
+
+/// The regulations, oldest first.
+pub(super) const REGIMES: &[DataFile] = data_files! {
+    "qd1048-2019/regime.toml"
+    "qd148-2023/regime.toml"
+    "qd1489-2025/regime.toml"
+    "qd26-2026/regime.toml"
+};
+
+/// The criteria sheets. A corrected sheet stands after the one it corrects: dossiers that pinned
+/// the earlier edition still need it.
+pub(super) const SHEETS: &[DataFile] = data_files! {
+    "qd1048-2019/criteria/01.toml"
+    "qd1048-2019/criteria/02.toml"
+    "qd1048-2019/criteria/03.toml"
+    "qd1048-2019/criteria/04.toml"
+    "qd1048-2019/criteria/05.toml"
+    "qd1048-2019/criteria/06.toml"
+    "qd1048-2019/criteria/07.toml"
+    "qd1048-2019/criteria/08.toml"
+    "qd1048-2019/criteria/09.toml"
+    "qd1048-2019/criteria/10.toml"
+    "qd1048-2019/criteria/11.toml"
+    "qd1048-2019/criteria/12.toml"
+    "qd1048-2019/criteria/13.toml"
+    "qd1048-2019/criteria/14.toml"
+    "qd1048-2019/criteria/15.toml"
+    "qd1048-2019/criteria/16.toml"
+    "qd1048-2019/criteria/17.toml"
+    "qd1048-2019/criteria/18.toml"
+    "qd1048-2019/criteria/19.toml"
+    "qd1048-2019/criteria/20.toml"
+    "qd1048-2019/criteria/21.toml"
+    "qd1048-2019/criteria/22.toml"
+    "qd1048-2019/criteria/23.toml"
+    "qd1048-2019/criteria/24.toml"
+    "qd1048-2019/criteria/25.toml"
+    "qd1048-2019/criteria/26.toml"
+    "qd148-2023/criteria/01.toml"
+    "qd148-2023/criteria/02.toml"
+    "qd148-2023/criteria/03.toml"
+    "qd148-2023/criteria/04.toml"
+    "qd148-2023/criteria/05.toml"
+    "qd148-2023/criteria/06.toml"
+    "qd148-2023/criteria/07.toml"
+    "qd148-2023/criteria/08.toml"
+    "qd148-2023/criteria/09.toml"
+    "qd148-2023/criteria/10.toml"
+    "qd148-2023/criteria/11.toml"
+    "qd148-2023/criteria/12.toml"
+    "qd148-2023/criteria/13.toml"
+    "qd148-2023/criteria/14.toml"
+    "qd148-2023/criteria/15.toml"
+    "qd148-2023/criteria/16.toml"
+    "qd148-2023/criteria/17.toml"
+    "qd148-2023/criteria/18.toml"
+    "qd148-2023/criteria/19.toml"
+    "qd148-2023/criteria/20.toml"
+    "qd148-2023/criteria/21.toml"
+    "qd148-2023/criteria/22.toml"
+    "qd148-2023/criteria/23.toml"
+    "qd148-2023/criteria/24.toml"
+    "qd148-2023/criteria/25.toml"
+    "qd148-2023/criteria/26.toml"
+    "qd26-2026/criteria/01.toml"
+    "qd26-2026/criteria/02.toml"
+    "qd26-2026/criteria/03.toml"
+    "qd26-2026/criteria/04.toml"
+    "qd26-2026/criteria/05.toml"
+    "qd26-2026/criteria/06.toml"
+    "qd26-2026/criteria/07.toml"
+    "qd26-2026/criteria/08.toml"
+    "qd26-2026/criteria/09.toml"
+    "qd26-2026/criteria/10.toml"
+    "qd26-2026/criteria/11.toml"
+    "qd26-2026/criteria/12.toml"
+    "qd26-2026/criteria/13.toml"
+    "qd26-2026/criteria/14.toml"
+    "qd26-2026/criteria/15.toml"
+    "qd26-2026/criteria/16.toml"
+    "qd26-2026/criteria/17.toml"
+    "qd26-2026/criteria/18.toml"
+    "qd26-2026/criteria/19.toml"
+    "qd26-2026/criteria/20.toml"
+    "qd26-2026/criteria/21.toml"
+    "qd26-2026/criteria/22.toml"
+    "qd26-2026/criteria/23.toml"
+    "qd26-2026/criteria/24.toml"
+    "qd26-2026/criteria/25.toml"
+    "qd26-2026/criteria/26.toml"
+};

@@ -1,0 +1,80 @@
+//! `ocop plan`: reading a plan, and how far one is covered.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use serde_json::json;
+
+use super::Common;
+use crate::installation::actor;
+use crate::say::{self, Failure, Outcome};
+
+/// Reads plans and says how far they are covered.
+#[derive(Subcommand)]
+pub enum Plan {
+    /// Reads a plan's text, clean or scanned, into units and their tasks.
+    Read {
+        /// A text file.
+        file: PathBuf,
+    },
+    /// Says, item by item, what serves a plan and what is still open; exits 1 while a claim is open.
+    Coverage {
+        /// The plan's number, such as 470/KH-UBND.
+        number: String,
+    },
+}
+
+impl Plan {
+    pub(super) async fn run(self, common: &Common) -> Outcome {
+        match self {
+            Self::Read { file } => read(common, &file),
+            Self::Coverage { number } => coverage(common, &number).await,
+        }
+    }
+}
+
+fn read(common: &Common, file: &std::path::Path) -> Outcome {
+    let bytes = std::fs::read(file)
+        .map_err(|error| Failure::asked_wrongly(format!("cannot read {}: {error}", file.display())))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Failure::asked_wrongly(format!("{} is not text in UTF-8; save it as plain text first", file.display()))
+    })?;
+    let reading = reader::read_plan(&text);
+    common.answer(&reading, |reading| {
+        let document = &reading.document;
+        let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "?".to_owned());
+        let mut lines = vec![
+            format!("number  {}", shown(&document.number)),
+            format!("date    {}", shown(&document.date)),
+            format!("title   {}", shown(&document.title)),
+        ];
+        for assignment in &reading.assignments {
+            lines.push(format!("{}: {} tasks", assignment.unit, assignment.tasks.len()));
+        }
+        lines.extend(reading.doubts.iter().map(|doubt| format!("unsure: {doubt}")));
+        lines
+    })
+}
+
+/// What the project claims to cover, compiled in.
+const CLAIMS: &str = include_str!("../../../../docs/coverage.toml");
+
+async fn coverage(common: &Common, number: &str) -> Outcome {
+    let app = common.app().await?;
+    let actor = actor(&app, common.act_as.as_deref()).await?;
+    let coverage = app.read(&actor, async |op| app::plans::coverage(op, number).await).await;
+    let coverage = coverage.map_err(|error| match error {
+        app::Error::NotFound => Failure::not_done(format!("there is no plan {number}")),
+        other => other.into(),
+    })?;
+    let claims = domain::plans::coverage::claims(CLAIMS, number).map_err(Failure::not_done)?;
+    let open = domain::plans::coverage::claims_open(&claims, &coverage);
+    let open: Vec<String> = open.iter().map(ToString::to_string).collect();
+    common.answer(&json!({ "items": coverage.items, "claims_open": open }), |_| {
+        coverage.items.iter().map(ToString::to_string).collect()
+    })?;
+    for item in &open {
+        say::problem(&format!("claimed as covered, yet open: {item}"));
+    }
+    if open.is_empty() { Ok(()) } else { Err(Failure::told()) }
+}

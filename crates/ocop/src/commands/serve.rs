@@ -1,0 +1,113 @@
+//! `ocop serve`: the pages.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use app::App;
+use clap::Args;
+use web::{Settings, Web};
+
+use super::Common;
+use crate::config::Config;
+use crate::installation;
+use crate::say::{self, Failure, Outcome};
+
+/// Serves the pages.
+#[derive(Args)]
+pub struct Serve {
+    /// Where to listen, such as 127.0.0.1:8080.
+    #[arg(long)]
+    listen: Option<SocketAddr>,
+    /// Serve without encryption beyond this machine; every page says so.
+    #[arg(long)]
+    insecure_http: bool,
+}
+
+impl Serve {
+    pub(super) async fn run(self, common: &Common) -> Outcome {
+        let mut config = common.settings()?;
+        if let Some(listen) = self.listen {
+            config.listen = listen;
+        }
+        config.insecure_http |= self.insecure_http;
+        if let Some(problem) = config.problems().first() {
+            return Err(Failure::asked_wrongly(problem));
+        }
+        let app = installation::open_ready(&config, common.clock()).await?;
+        let listener = listen(config.listen).await?;
+        if let Some(token) = app::people::begin_set_up(&app).await? {
+            say::line(format!(
+                "Open {}/set-up/{token} within {} minutes to open the first account.",
+                config.public_url(),
+                app::people::SET_UP_MINUTES
+            ));
+        }
+        say::line(format!("ocop serves at {}", config.public_url()));
+        serve(app, &config, listener).await
+    }
+}
+
+/// Takes a port, or says who has it.
+///
+/// # Errors
+/// The port is taken or may not be used.
+pub async fn listen(address: SocketAddr) -> Result<tokio::net::TcpListener, Failure> {
+    tokio::net::TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => Failure::not_done(format!(
+            "port {} is taken by another program: stop it, or choose another port",
+            address.port()
+        )),
+        _ => Failure::not_done(format!("cannot listen on {address}: {error}")),
+    })
+}
+
+/// Serves until told to stop; answers under way are finished first.
+///
+/// # Errors
+/// The system refuses.
+pub async fn serve(app: App, config: &Config, listener: tokio::net::TcpListener) -> Outcome {
+    let mut tx = app.db().read().await?;
+    let is_sample = store::people::find_setting(&mut tx, "is_sample").await?.is_some();
+    drop(tx);
+    let url = config.public_url();
+    let is_loopback = config.listen.ip().is_loopback();
+    let settings = Settings {
+        is_insecure: !url.starts_with("https://") && !is_loopback,
+        public_url: url,
+        is_sample,
+        is_development: config.gallery,
+    };
+    let timed = tokio::spawn(end_old_sessions(app.clone()));
+    let web = Web { app, papers: Arc::new(documents::Typesetter::new()), settings: Arc::new(settings) };
+    axum::serve(listener, web::routes::router(web)).with_graceful_shutdown(told_to_stop()).await?;
+    timed.abort();
+    Ok(())
+}
+
+/// Once an hour, sessions past their time are forgotten.
+async fn end_old_sessions(app: App) {
+    let mut hours = tokio::time::interval(std::time::Duration::from_secs(3600));
+    loop {
+        hours.tick().await;
+        let now = app.now();
+        let ended = app.housekeep(async |tx| Ok(store::people::delete_ended_sessions(tx, now).await?)).await;
+        if let Err(error) = ended {
+            tracing::warn!(%error, "cannot end old sessions");
+        }
+    }
+}
+
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => {
+            let _ = interrupt.await;
+        }
+    }
+}

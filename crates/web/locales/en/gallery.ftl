@@ -1,0 +1,37 @@
+# The gallery's own words, for development only.
+
+gallery-components = Parts of the interface
+gallery-components-text = Each part once, in the state one meets most. Class names follow GOV.UK Frontend where it has a counterpart.
+gallery-colours = Colours
+gallery-type = Type
+gallery-buttons = Buttons
+gallery-withdraw = Withdraw certificate
+gallery-small = Small, in tables
+gallery-form = Error summary and fields
+gallery-telephone = Enter a telephone number of 10 digits
+gallery-telephone-hint = The number that receives messages
+gallery-story = Description of the product
+gallery-story-hint = Materials, making, what is special. At most 2,000 characters.
+gallery-issued-on = Date of issue
+gallery-day-in-past = Enter a date of issue in the past
+gallery-commune = Commune or ward
+gallery-paper = Test report
+gallery-choices = Choose one, choose several
+gallery-conflict = Do you have a conflict of interest with this product?
+gallery-conflict-hint = A share, a post, a relative, or advice on the dossier.
+gallery-missing = Papers still missing
+gallery-agreed = I have compared the originals
+gallery-states = Tags, deadlines, stars
+gallery-messages = Messages
+gallery-message = Noted.
+gallery-panel = Dossier submitted
+gallery-list = Filters, table, pages
+gallery-search = Find a product or producer
+gallery-product = Product
+gallery-stars = Class
+gallery-points = Points
+gallery-revenue = Revenue
+gallery-facts = Summary list
+gallery-history = Timeline
+gallery-tasks = Task list
+gallery-chart = Chart with its table

@@ -1,0 +1,37 @@
+# The gallery's own words, for development only.
+
+gallery-components = Thành phần giao diện
+gallery-components-text = Mỗi thành phần một lần, ở trạng thái hay gặp. Tên lớp theo GOV.UK Frontend khi có phần tương ứng.
+gallery-colours = Màu
+gallery-type = Chữ
+gallery-buttons = Nút
+gallery-withdraw = Thu hồi giấy chứng nhận
+gallery-small = Nhỏ, trong bảng
+gallery-form = Tóm tắt lỗi và ô nhập
+gallery-telephone = Nhập số điện thoại gồm 10 chữ số
+gallery-telephone-hint = Số đang dùng để nhận tin nhắn
+gallery-story = Mô tả sản phẩm
+gallery-story-hint = Nguyên liệu, cách làm, điểm khác biệt. Tối đa 2.000 chữ.
+gallery-issued-on = Ngày cấp giấy
+gallery-day-in-past = Chọn ngày cấp giấy trong quá khứ
+gallery-commune = Xã, phường
+gallery-paper = Phiếu kiểm nghiệm
+gallery-choices = Chọn một, chọn nhiều
+gallery-conflict = Ông/bà có xung đột lợi ích với sản phẩm này không?
+gallery-conflict-hint = Góp vốn, làm việc, có người thân, hoặc đã tư vấn lập hồ sơ.
+gallery-missing = Giấy tờ còn thiếu
+gallery-agreed = Tôi đã đối chiếu bản chính
+gallery-states = Thẻ trạng thái, hạn, sao
+gallery-messages = Thông báo
+gallery-message = Đã ghi nhận.
+gallery-panel = Đã nộp hồ sơ
+gallery-list = Bộ lọc, bảng, phân trang
+gallery-search = Tìm sản phẩm, chủ thể
+gallery-product = Sản phẩm
+gallery-stars = Hạng
+gallery-points = Điểm
+gallery-revenue = Doanh thu
+gallery-facts = Danh sách tóm tắt
+gallery-history = Dòng thời gian
+gallery-tasks = Danh sách việc
+gallery-chart = Biểu đồ và bảng số liệu

@@ -1,0 +1,158 @@
+//! What was typed into a form, and what is wrong with it.
+
+use crate::words::Message;
+
+/// The state of a form: kept when it comes back with errors, so that nothing typed is lost.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormState {
+    order: Vec<String>,
+    values: Vec<(String, String)>,
+    errors: Vec<FieldError>,
+}
+
+/// One thing to put right, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field; its input has the same id.
+    pub field: String,
+    /// How to put it right.
+    pub message: Message,
+}
+
+/// One thing to choose among several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// A key, or words.
+    pub label: String,
+    /// A key or words below it; nothing if empty.
+    pub hint: String,
+}
+
+impl Choice {
+    /// A choice without a hint.
+    #[must_use]
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into(), hint: String::new() }
+    }
+
+    /// The same with a hint below it.
+    #[must_use]
+    pub fn with_hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: hint.into(), ..self }
+    }
+}
+
+impl FormState {
+    /// An empty form. The order of the fields is the order of its errors.
+    #[must_use]
+    pub fn new<F: Into<String>>(fields: impl IntoIterator<Item = F>) -> Self {
+        Self { order: fields.into_iter().map(Into::into).collect(), ..Self::default() }
+    }
+
+    /// The same form with what was sent, a pair for each input.
+    #[must_use]
+    pub fn typed(self, values: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { values: values.into_iter().collect(), ..self }
+    }
+
+    /// The same form with a value filled in.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: impl Into<String>) -> Self {
+        self.values.retain(|(name, _)| name != field);
+        self.values.push((field.to_owned(), value.into()));
+        self
+    }
+
+    /// What was typed into a field; nothing if it was not sent.
+    #[must_use]
+    pub fn value(&self, field: &str) -> &str {
+        self.values.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
+    }
+
+    /// All that was chosen in a field with several answers.
+    pub fn values<'form>(&'form self, field: &'form str) -> impl Iterator<Item = &'form str> {
+        self.values.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a choice of a field is taken.
+    #[must_use]
+    pub fn is_chosen(&self, field: &str, value: &str) -> bool {
+        self.values(field).any(|chosen| chosen == value)
+    }
+
+    /// Notes what is wrong with a field.
+    pub fn wrong(&mut self, field: impl Into<String>, message: impl Into<Message>) {
+        self.errors.push(FieldError { field: field.into(), message: message.into() });
+    }
+
+    /// Whether anything is wrong.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// Everything that is wrong, in the order of the fields.
+    #[must_use]
+    pub fn errors(&self) -> Vec<&FieldError> {
+        let place = |error: &FieldError| {
+            self.order.iter().position(|field| *field == error.field).unwrap_or(self.order.len())
+        };
+        let mut errors: Vec<&FieldError> = self.errors.iter().collect();
+        errors.sort_by_key(|error| place(error));
+        errors
+    }
+
+    /// What is wrong with one field, if anything.
+    #[must_use]
+    pub fn error(&self, field: &str) -> Option<&Message> {
+        self.errors.iter().find(|error| error.field == field).map(|error| &error.message)
+    }
+
+    /// The ids of what describes a field: its hint, its error, both or none.
+    #[must_use]
+    pub fn described_by(&self, field: &str, hint: &str) -> String {
+        let hint = (!hint.is_empty()).then(|| format!("{field}-hint"));
+        let error = self.error(field).map(|_| format!("{field}-error"));
+        hint.into_iter().chain(error).collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn a_form() -> FormState {
+        let sent = [("login", "tham"), ("missing", "b"), ("missing", "d")];
+        FormState::new(["login", "password", "missing"])
+            .typed(sent.map(|(name, value)| (name.to_owned(), value.to_owned())))
+    }
+
+    #[test]
+    fn errors_come_in_the_order_of_the_fields_and_nothing_typed_is_lost() {
+        let mut form = a_form();
+        form.wrong("somewhere-else", "shell-choose");
+        form.wrong("password", "people-password-missing");
+        form.wrong("login", "people-login-missing");
+        let fields: Vec<_> = form.errors().iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(fields, ["login", "password", "somewhere-else"]);
+        assert_eq!(form.value("login"), "tham");
+    }
+
+    #[test]
+    fn a_field_may_have_several_answers() {
+        let form = a_form();
+        assert!(form.is_chosen("missing", "b") && form.is_chosen("missing", "d"));
+        assert!(!form.is_chosen("missing", "c") && !form.is_chosen("other", "b"));
+    }
+
+    #[test]
+    fn a_field_is_described_by_its_hint_and_its_error() {
+        let mut form = a_form();
+        assert_eq!(form.described_by("login", ""), "");
+        assert_eq!(form.described_by("login", "shell-date-hint"), "login-hint");
+        form.wrong("login", "people-login-missing");
+        assert_eq!(form.described_by("login", "shell-date-hint"), "login-hint login-error");
+    }
+}

@@ -1,0 +1,43 @@
+//! How handlers answer: a page, the same page with its problems, or the way on.
+
+use app::Problem;
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect};
+
+use crate::forms::FormState;
+use crate::pages::errors::PageResult;
+use crate::words::Message;
+
+/// Shows a page.
+///
+/// # Errors
+/// The template failed: a bug.
+pub fn page(page: &impl Template) -> PageResult {
+    Ok(Html(page.render()?).into_response())
+}
+
+/// Shows a page again because something on it has to be put right.
+///
+/// # Errors
+/// The template failed: a bug.
+pub fn page_with_problems(page: &impl Template) -> PageResult {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
+}
+
+/// Goes on to another page after an act.
+///
+/// # Errors
+/// None; the type lets a handler end with it.
+pub fn go_on(to: &str) -> PageResult {
+    Ok(Redirect::to(to).into_response())
+}
+
+/// Notes an operation's problems beside the fields they belong to.
+pub fn explain(form: &mut FormState, problems: Vec<Problem>) {
+    for problem in problems {
+        let message =
+            problem.args.iter().fold(Message::new(problem.key), |message, (name, value)| message.with(name, value));
+        form.wrong(problem.field, message);
+    }
+}

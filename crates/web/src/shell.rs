@@ -1,0 +1,62 @@
+//! What surrounds a page: built from who asks and where.
+
+use domain::people::{Action, Appointment, may_ever};
+
+use crate::frame::{FramePerson, NavItem};
+use crate::visitor::Visitor;
+use crate::words::{Lang, say};
+use crate::{Frame, Web};
+
+/// The service navigation: what is offered to whoever does such things.
+const NAV: [(&str, &str, Option<Action>); 7] = [
+    ("shell-nav-work", "/work", None),
+    ("shell-nav-plans", "/plans", Some(Action::ReadPlan)),
+    ("shell-nav-producers", "/producers", Some(Action::ReadProducer)),
+    ("shell-nav-dossiers", "/dossiers", Some(Action::ReadDossier)),
+    ("shell-nav-evaluation", "/councils", Some(Action::ReadCouncil)),
+    ("shell-nav-reports", "/reports", Some(Action::ReadReport)),
+    ("shell-nav-people", "/people", Some(Action::ManageAccounts)),
+];
+
+/// The frame of a visitor's page.
+pub fn frame(visitor: &Visitor, web: &Web) -> Frame {
+    let person = visitor.signed_in.as_ref().map(|signed_in| &signed_in.person);
+    let nav = person.map_or_else(Vec::new, |person| {
+        NAV.into_iter()
+            .filter(|(_, _, action)| action.is_none_or(|action| may_ever(person, action)))
+            .map(|(label, href, _)| NavItem { label, href: href.to_owned(), is_current: visitor.path.starts_with(href) })
+            .collect()
+    });
+    Frame {
+        lang: visitor.lang,
+        authority: web.settings.authority.clone(),
+        csrf_token: visitor.csrf_token.clone(),
+        path: visitor.path_and_query.clone(),
+        person: person.map(|person| FramePerson {
+            name: person.name.clone(),
+            body_and_role: body_and_role(person.appointments.first(), visitor.lang),
+        }),
+        nav,
+        is_sample: web.settings.is_sample,
+        is_insecure: web.settings.is_insecure,
+        is_roomy: false,
+        today: web.app.today(),
+        notice: None,
+        request_id: visitor.request_id.clone(),
+    }
+}
+
+/// The frame where nobody could be recognised.
+pub fn frame_for(visitor: Option<&Visitor>, web: &Web) -> Frame {
+    match visitor {
+        Some(visitor) => frame(visitor, web),
+        None => frame(&Visitor::nobody(), web),
+    }
+}
+
+fn body_and_role(appointment: Option<&Appointment>, lang: Lang) -> String {
+    appointment.map_or_else(String::new, |appointment| {
+        let key = format!("people-role-{}", appointment.role);
+        format!("{} – {}", appointment.body_name, say(lang, &key))
+    })
+}
