@@ -1,5 +1,6 @@
 //! What every page needs: who reads it, in which language, on whose installation.
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use chrono::{Datelike as _, Weekday};
@@ -128,7 +129,7 @@ impl Frame {
         words::say(self.lang, key)
     }
 
-    /// Begins a message with variables: `frame.tn("work-count").with("count", 7)`.
+    /// Begins a message with variables: `frame.tn("shell-results").with("count", 7)`.
     #[must_use]
     pub fn tn(&self, key: &str) -> Saying {
         Saying::new(self.lang, key)
@@ -164,7 +165,8 @@ impl Frame {
 
     /// A day with its weekday: `Thứ Hai, 12/10/2026`.
     #[must_use]
-    pub fn long_day(&self, day: Day) -> String {
+    pub fn long_day(&self, day: impl Borrow<Day>) -> String {
+        let day = *day.borrow();
         let weekday = match day.weekday() {
             Weekday::Mon => "shell-monday",
             Weekday::Tue => "shell-tuesday",

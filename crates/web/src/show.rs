@@ -206,7 +206,7 @@ mod tests {
         assert_eq!(number(1_000), "1.000");
         assert_eq!(number(-1_234_567), "−1.234.567");
         assert_eq!(number(i64::MIN), "−9.223.372.036.854.775.808");
-        assert_eq!(money(48_000_000_000), "48.000.000.000\u{a0}đồng");
+        assert_eq!(money(48_000_000_000_i64), "48.000.000.000\u{a0}đồng");
         assert_eq!(percent(9020), "90,2%");
         assert_eq!(hundredths(123_456_705), "1.234.567,05");
     }

@@ -4,7 +4,7 @@
 //! `people-sign-in`. Messages without variables are resolved once, so that saying one is a look in a
 //! table. A key that has no words is said as it stands; the tests below make sure that no page does.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use domain::{Day, Points, Timestamp};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
 use crate::show;
 
@@ -86,7 +86,7 @@ pub fn say(lang: Lang, key: &str) -> &str {
     catalogue(lang).fixed.get(key).map_or(key, String::as_str)
 }
 
-/// Says a message with its variables: `say_with(lang, "work-count", &[("count", &7)])`.
+/// Says a message with its variables: `say_with(lang, "shell-results", &[("count", &7)])`.
 #[must_use]
 pub fn say_with(lang: Lang, key: &str, values: &[(&'static str, &dyn Word)]) -> String {
     let mut message = Message::new(key.to_owned());
@@ -104,10 +104,7 @@ struct Catalogue {
 
 impl Catalogue {
     fn read(lang: Lang) -> Self {
-        let tag = match lang {
-            Lang::Vi => langid!("vi"),
-            Lang::En => langid!("en"),
-        };
+        let tag: LanguageIdentifier = lang.code().parse().expect("`vi` and `en` are language tags");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, _| match value {
@@ -179,8 +176,8 @@ impl Message {
 
     /// Says the message.
     #[must_use]
-    pub fn say(&self, lang: Lang) -> String {
-        let catalogue = catalogue(lang);
+    pub fn say(&self, lang: impl Borrow<Lang>) -> String {
+        let catalogue = catalogue(*lang.borrow());
         let Some(pattern) = catalogue.bundle.get_message(&self.key).and_then(|message| message.value()) else {
             return self.key.clone().into_owned();
         };
