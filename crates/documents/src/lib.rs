@@ -1,1 +1,45 @@
-//! Placeholder.
+//! Official papers as PDF files and tables as spreadsheets.
+//!
+//! The typesetter and the spreadsheet writer are linked by this crate alone. What a paper says is
+//! [`domain::papers`]; how it looks is a template under `papers/`, one folder an area. People's words reach a
+//! template as data, never as source, so that a name may hold any sign.
+//!
+//! Typesetting is work for the processor: callers run it on a blocking thread and let only a few run at once. Each
+//! one at work takes about 3 MB; fonts, templates and remembered layouts about 20 MB once.
+
+mod certificate;
+mod desk;
+mod letters;
+mod qr_code;
+mod workbook;
+
+use domain::papers::{Certificate, PaperError, Papers, Workbook};
+
+/// Typesets papers and writes spreadsheets. Made once; fonts and templates are read then.
+pub struct Typesetter {
+    desk: desk::Desk,
+}
+
+impl Typesetter {
+    /// Reads fonts and templates, which are part of the program.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { desk: desk::Desk::new() }
+    }
+}
+
+impl Default for Typesetter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Papers for Typesetter {
+    fn certificate(&self, certificate: &Certificate) -> Result<Vec<u8>, PaperError> {
+        certificate::typeset(&self.desk, certificate)
+    }
+
+    fn workbook(&self, workbook: &Workbook) -> Result<Vec<u8>, PaperError> {
+        workbook::write(workbook)
+    }
+}

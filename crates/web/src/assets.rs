@@ -165,6 +165,18 @@ mod tests {
     }
 
     #[test]
+    fn every_rule_of_the_style_sheet_is_closed_where_its_line_ends_or_its_block_does() {
+        let css = std::str::from_utf8(ASSETS.by_path["ocop.css"].plain).unwrap();
+        let mut depth = 0_i32;
+        for (line, text) in css.lines().enumerate() {
+            assert!(depth == 0 || !text.starts_with("@media"), "line {} lies inside an open rule", line + 1);
+            depth += i32::try_from(text.matches('{').count()).unwrap() - i32::try_from(text.matches('}').count()).unwrap();
+            assert!(depth >= 0, "line {} closes too much", line + 1);
+        }
+        assert_eq!(depth, 0, "a rule stays open");
+    }
+
+    #[test]
     fn the_style_sheet_asks_for_nothing_but_our_own_files() {
         let css = std::str::from_utf8(ASSETS.by_path["ocop.css"].plain).unwrap();
         for address in css.split("url(").skip(1).filter_map(|rest| rest.split(')').next()) {

@@ -319,11 +319,12 @@ impl BarChart {
         if self.bars[*at].value == 0 { 0 } else { (*at + 1).min(4) }
     }
 
-    /// A bar's share of the first, in hundredths of a percent.
+    /// A bar's share of the first, in hundredths of a percent, rounded to the nearest whole percent.
     #[must_use]
     pub fn share(&self, bar: &Bar) -> i64 {
         let first = self.bars.first().map_or(0, |first| first.value);
-        if first == 0 { 0 } else { i64::try_from(bar.value.saturating_mul(100) / first).unwrap_or(i64::MAX) * 100 }
+        let share = bar.value.saturating_mul(100).saturating_add(first / 2).checked_div(first).unwrap_or(0);
+        i64::try_from(share).unwrap_or(i64::MAX).saturating_mul(100)
     }
 }
 
@@ -348,11 +349,11 @@ mod tests {
     #[test]
     fn bars_are_drawn_to_scale_and_an_empty_one_stays_visible() {
         let bar = |value| Bar { label: String::new(), value, href: None, note: String::new() };
-        let chart = BarChart { id: "x", title: String::new(), bars: vec![bar(12), bar(9), bar(0)] };
+        let chart = BarChart { id: "x", title: String::new(), bars: vec![bar(12), bar(5), bar(0)] };
         let lengths: Vec<_> = chart.bars.iter().map(|bar| chart.length(bar)).collect();
-        assert_eq!(lengths, [300, 225, 3]);
+        assert_eq!(lengths, [300, 125, 3]);
         let shares: Vec<_> = chart.bars.iter().map(|bar| chart.share(bar)).collect();
-        assert_eq!(shares, [10_000, 7_500, 0]);
+        assert_eq!(shares, [10_000, 4_200, 0]);
     }
 
     #[test]

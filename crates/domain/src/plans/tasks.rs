@@ -101,7 +101,7 @@ pub fn due_dates(recurrence: Recurrence, year: i32) -> Vec<Day> {
         Recurrence::HalfYearly => &[6, 12],
         Recurrence::Weekly => {
             let first = Day::from_ymd_opt(year, 1, 1);
-            let days = first.into_iter().flat_map(Day::iter_days);
+            let days = first.into_iter().flat_map(|first| first.iter_days());
             return days
                 .take_while(|day| day.year() == year)
                 .filter(|day| day.weekday() == chrono::Weekday::Sun)
