@@ -158,10 +158,7 @@ async fn sync_folder(folder: &Path) -> Result<()> {
 
 /// What a file is, by its first bytes.
 fn media_type(first: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 3] = [
-        (b"%PDF-", "application/pdf"),
-        (b"\xFF\xD8\xFF", "image/jpeg"),
-        (b"\x89PNG\r\n\x1a\n", "image/png"),
-    ];
+    const KINDS: [(&[u8], &str); 3] =
+        [(b"%PDF-", "application/pdf"), (b"\xFF\xD8\xFF", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png")];
     KINDS.iter().find(|(magic, _)| first.starts_with(magic)).map(|(_, kind)| *kind)
 }

@@ -70,9 +70,7 @@ pub struct Head {
 /// The database refused.
 pub async fn append(tx: &mut Tx, at: Timestamp, events: &[NewEvent]) -> Result<Head> {
     let (mut seq, mut previous): (i64, String) =
-        sql("UPDATE audit_head SET seq = seq WHERE one = 1 RETURNING seq, hash")
-            .one(tx)
-            .await?;
+        sql("UPDATE audit_head SET seq = seq WHERE one = 1 RETURNING seq, hash").one(tx).await?;
     for event in events {
         seq += 1;
         let detail_hash = detail_hash(&event.salt, &event.detail);
@@ -112,15 +110,8 @@ pub async fn append(tx: &mut Tx, at: Timestamp, events: &[NewEvent]) -> Result<H
             .await?;
         previous = hash;
     }
-    sql("UPDATE audit_head SET seq = $1, hash = $2 WHERE one = 1")
-        .bind(seq)
-        .bind(&previous)
-        .execute_one(tx)
-        .await?;
-    Ok(Head {
-        seq,
-        hash: previous,
-    })
+    sql("UPDATE audit_head SET seq = $1, hash = $2 WHERE one = 1").bind(seq).bind(&previous).execute_one(tx).await?;
+    Ok(Head { seq, hash: previous })
 }
 
 /// Reads the end of the chain, as minutes and decisions print it.
@@ -128,9 +119,7 @@ pub async fn append(tx: &mut Tx, at: Timestamp, events: &[NewEvent]) -> Result<H
 /// # Errors
 /// The database refused.
 pub async fn head(tx: &mut Tx) -> Result<Head> {
-    let (seq, hash) = sql("SELECT seq, hash FROM audit_head WHERE one = 1")
-        .one(tx)
-        .await?;
+    let (seq, hash) = sql("SELECT seq, hash FROM audit_head WHERE one = 1").one(tx).await?;
     Ok(Head { seq, hash })
 }
 
@@ -138,11 +127,7 @@ pub async fn head(tx: &mut Tx) -> Result<Head> {
 ///
 /// # Errors
 /// The database refused.
-pub async fn list_events_of(
-    tx: &mut Tx,
-    subject_kind: &str,
-    subject_id: &str,
-) -> Result<Vec<Event>> {
+pub async fn list_events_of(tx: &mut Tx, subject_kind: &str, subject_id: &str) -> Result<Vec<Event>> {
     sql("SELECT * FROM audit_event WHERE subject_kind = $1 AND subject_id = $2 ORDER BY seq")
         .bind(subject_kind)
         .bind(subject_id)
@@ -155,10 +140,7 @@ pub async fn list_events_of(
 /// # Errors
 /// The database refused.
 pub async fn list_latest_events(tx: &mut Tx, at_most: i64) -> Result<Vec<Event>> {
-    sql("SELECT * FROM audit_event ORDER BY seq DESC LIMIT $1")
-        .bind(at_most)
-        .all(tx)
-        .await
+    sql("SELECT * FROM audit_event ORDER BY seq DESC LIMIT $1").bind(at_most).all(tx).await
 }
 
 /// What verifying the chain found.
@@ -186,41 +168,27 @@ pub async fn verify(tx: &mut Tx, since_hash: Option<&str>) -> Result<Verdict> {
     let (mut seq, mut previous) = match since_hash {
         None => (0, "0".repeat(64)),
         Some(hash) => {
-            let known: Option<(i64,)> = sql("SELECT seq FROM audit_event WHERE hash = $1")
-                .bind(hash)
-                .optional(tx)
-                .await?;
-            let (seq,) = known.ok_or_else(|| {
-                Error::inconsistent("audit_event", hash, "no event has this hash")
-            })?;
+            let known: Option<(i64,)> =
+                sql("SELECT seq FROM audit_event WHERE hash = $1").bind(hash).optional(tx).await?;
+            let (seq,) = known.ok_or_else(|| Error::inconsistent("audit_event", hash, "no event has this hash"))?;
             (seq, hash.to_owned())
         }
     };
     loop {
         let events: Vec<Event> =
-            sql("SELECT * FROM audit_event WHERE seq > $1 ORDER BY seq LIMIT $2")
+            sql("SELECT * FROM audit_event WHERE seq > $1 ORDER BY seq LIMIT $2").bind(seq).bind(PAGE).all(tx).await?;
+        let details: Vec<(i64, String, String)> =
+            sql("SELECT seq, salt, detail FROM audit_detail WHERE seq > $1 AND seq <= $2 ORDER BY seq")
                 .bind(seq)
-                .bind(PAGE)
+                .bind(seq + PAGE)
                 .all(tx)
                 .await?;
-        let details: Vec<(i64, String, String)> = sql(
-            "SELECT seq, salt, detail FROM audit_detail WHERE seq > $1 AND seq <= $2 ORDER BY seq",
-        )
-        .bind(seq)
-        .bind(seq + PAGE)
-        .all(tx)
-        .await?;
         if events.is_empty() {
             break;
         }
         let mut details = details.into_iter().peekable();
         for event in events {
-            let broken = |what: &str| {
-                Ok(Verdict::Broken {
-                    seq: event.seq,
-                    what: what.to_owned(),
-                })
-            };
+            let broken = |what: &str| Ok(Verdict::Broken { seq: event.seq, what: what.to_owned() });
             if event.seq != seq + 1 {
                 return broken("an event is missing before it");
             }
@@ -241,22 +209,13 @@ pub async fn verify(tx: &mut Tx, since_hash: Option<&str>) -> Result<Verdict> {
     }
     let head = head(tx).await?;
     if head.seq != seq || head.hash != previous {
-        return Ok(Verdict::Broken {
-            seq: head.seq,
-            what: "the head is not the last event".to_owned(),
-        });
+        return Ok(Verdict::Broken { seq: head.seq, what: "the head is not the last event".to_owned() });
     }
     Ok(Verdict::Sound(head))
 }
 
 fn detail_hash(salt: &str, detail: &str) -> String {
-    hex::encode(
-        Sha256::new()
-            .chain_update(salt)
-            .chain_update([0])
-            .chain_update(detail)
-            .finalize(),
-    )
+    hex::encode(Sha256::new().chain_update(salt).chain_update([0]).chain_update(detail).finalize())
 }
 
 /// Hashes an event's fields, each preceded by its length so that none can slide into the next.

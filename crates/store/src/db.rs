@@ -42,9 +42,7 @@ impl Db {
     /// # Errors
     /// The file is damaged, or not a database, or cannot be written.
     pub fn sqlite(file: &Path) -> Result<Self> {
-        Ok(Self {
-            engine: Engine::Sqlite(Sqlite::open(file)?),
-        })
+        Ok(Self { engine: Engine::Sqlite(Sqlite::open(file)?) })
     }
 
     /// Opens a PostgreSQL database by its address, with at most so many connections.
@@ -52,9 +50,7 @@ impl Db {
     /// # Errors
     /// The address is not understood. Whether it answers shows at the first question.
     pub fn postgres(url: &str, connections: usize) -> Result<Self> {
-        Ok(Self {
-            engine: Engine::Postgres(Postgres::open(url, connections)?),
-        })
+        Ok(Self { engine: Engine::Postgres(Postgres::open(url, connections)?) })
     }
 
     /// Runs one statement outside any transaction, for what needs that: creating a database.
@@ -93,10 +89,9 @@ impl Db {
     pub async fn read(&self) -> Result<Tx> {
         let hold = match &self.engine {
             Engine::Sqlite(sqlite) => Hold::SqliteRead(sqlite.reader()?),
-            Engine::Postgres(postgres) => Hold::Postgres {
-                connection: Some(postgres.connection().await?),
-                is_open: false,
-            },
+            Engine::Postgres(postgres) => {
+                Hold::Postgres { connection: Some(postgres.connection().await?), is_open: false }
+            }
         };
         Ok(Tx { hold, only: None })
     }
@@ -111,10 +106,7 @@ impl Db {
             Engine::Postgres(postgres) => {
                 let connection = postgres.connection().await?;
                 // From here on a drop closes the connection, whether or not BEGIN was answered.
-                let mut hold = Hold::Postgres {
-                    connection: Some(connection),
-                    is_open: true,
-                };
+                let mut hold = Hold::Postgres { connection: Some(connection), is_open: true };
                 hold.run("BEGIN").await?;
                 hold
             }
@@ -132,10 +124,7 @@ pub struct Tx {
 enum Hold {
     SqliteRead(Reader),
     SqliteWrite(Option<OwnedMutexGuard<Connection>>),
-    Postgres {
-        connection: Option<deadpool_postgres::Object>,
-        is_open: bool,
-    },
+    Postgres { connection: Option<deadpool_postgres::Object>, is_open: bool },
 }
 
 const GONE: &str = "the transaction is over";
@@ -151,10 +140,7 @@ impl Hold {
 
     async fn run(&mut self, script: &str) -> Result<()> {
         match self {
-            Self::Postgres {
-                connection: Some(connection),
-                ..
-            } => Ok(connection.batch_execute(script).await?),
+            Self::Postgres { connection: Some(connection), .. } => Ok(connection.batch_execute(script).await?),
             hold => Ok(hold.sqlite()?.execute_batch(script)?),
         }
     }
@@ -187,13 +173,8 @@ impl Tx {
                     Ok(committed?)
                 })
             }
-            Hold::Postgres {
-                connection,
-                is_open,
-            } => {
-                let connection = connection
-                    .take()
-                    .ok_or_else(|| Error::Engine(GONE.to_owned()))?;
+            Hold::Postgres { connection, is_open } => {
+                let connection = connection.take().ok_or_else(|| Error::Engine(GONE.to_owned()))?;
                 let is_open = std::mem::take(is_open);
                 tokio::spawn(async move {
                     if !is_open {
@@ -207,8 +188,7 @@ impl Tx {
                 })
             }
         };
-        done.await
-            .map_err(|error| Error::Engine(error.to_string()))?
+        done.await.map_err(|error| Error::Engine(error.to_string()))?
     }
 
     /// Runs a script of several statements, as migrations are.
@@ -230,10 +210,7 @@ impl Drop for Tx {
                 // which is seen.
                 let _ = guard.execute_batch("ROLLBACK");
             }
-            Hold::Postgres {
-                connection,
-                is_open: true,
-            } => {
+            Hold::Postgres { connection, is_open: true } => {
                 // A connection dropped inside a transaction is closed, never pooled.
                 if let Some(connection) = connection.take() {
                     drop(deadpool_postgres::Object::take(connection));
@@ -253,10 +230,7 @@ pub struct Sql {
 /// Starts a statement. The text is a constant; what people give is only ever bound.
 #[must_use]
 pub fn sql(text: &'static str) -> Sql {
-    Sql {
-        text: Cow::Borrowed(text),
-        values: Vec::new(),
-    }
+    Sql { text: Cow::Borrowed(text), values: Vec::new() }
 }
 
 impl Sql {
@@ -310,11 +284,7 @@ impl Sql {
             // A range on bytes uses the index on both engines; LIKE does not on SQLite.
             let end = format!("{path}\u{10FFFF}");
             self.push("(").push(column).push(" >= ").push_bind(path);
-            self.push(" AND ")
-                .push(column)
-                .push(" < ")
-                .push_bind(end)
-                .push(") OR ");
+            self.push(" AND ").push(column).push(" < ").push_bind(end).push(") OR ");
         }
         self.push("1 = 0)")
     }
@@ -340,9 +310,7 @@ impl Sql {
     /// # Errors
     /// As [`Sql::all`]; and there is no row.
     pub async fn one<T: FromRow>(&self, tx: &mut Tx) -> Result<T> {
-        self.optional(tx)
-            .await?
-            .ok_or_else(|| self.complaint("no row"))
+        self.optional(tx).await?.ok_or_else(|| self.complaint("no row"))
     }
 
     /// Changes rows; says how many.
@@ -356,10 +324,9 @@ impl Sql {
             return Err(self.complaint("this transaction may not change that table"));
         }
         match &tx.hold {
-            Hold::Postgres {
-                connection: Some(connection),
-                ..
-            } => postgres::execute(connection, &self.text, &self.values).await,
+            Hold::Postgres { connection: Some(connection), .. } => {
+                postgres::execute(connection, &self.text, &self.values).await
+            }
             hold => sqlite::execute(hold.sqlite()?, &self.text, &self.values),
         }
     }
@@ -378,19 +345,15 @@ impl Sql {
 
     async fn fetch<T: FromRow>(&self, tx: &mut Tx, at_most: usize) -> Result<Vec<T>> {
         match &tx.hold {
-            Hold::Postgres {
-                connection: Some(connection),
-                ..
-            } => postgres::query(connection, &self.text, &self.values, at_most).await,
+            Hold::Postgres { connection: Some(connection), .. } => {
+                postgres::query(connection, &self.text, &self.values, at_most).await
+            }
             hold => sqlite::query(hold.sqlite()?, &self.text, &self.values, at_most),
         }
     }
 
     fn complaint(&self, what: &str) -> Error {
-        Error::Statement {
-            statement: self.text.clone().into_owned(),
-            what: what.to_owned(),
-        }
+        Error::Statement { statement: self.text.clone().into_owned(), what: what.to_owned() }
     }
 }
 

@@ -25,9 +25,7 @@ impl Db {
                 .await
                 .map_err(|error| Error::Engine(error.to_string()))?
             }
-            Engine::Postgres(_) => Err(Error::Engine(
-                "a PostgreSQL database is copied with pg_dump".to_owned(),
-            )),
+            Engine::Postgres(_) => Err(Error::Engine("a PostgreSQL database is copied with pg_dump".to_owned())),
         }
     }
 

@@ -44,11 +44,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// A row that makes no sense.
     pub fn inconsistent(table: &'static str, row: impl ToString, what: impl ToString) -> Self {
-        Self::Inconsistent {
-            table,
-            row: row.to_string(),
-            what: what.to_string(),
-        }
+        Self::Inconsistent { table, row: row.to_string(), what: what.to_string() }
     }
 }
 
@@ -60,13 +56,9 @@ impl From<rusqlite::Error> for Error {
                 let said = message.clone().unwrap_or_else(|| failure.to_string());
                 match failure.code {
                     // 2067 UNIQUE, 1555 PRIMARY KEY
-                    ConstraintViolation if matches!(failure.extended_code, 2067 | 1555) => {
-                        Self::Duplicate(said)
-                    }
+                    ConstraintViolation if matches!(failure.extended_code, 2067 | 1555) => Self::Duplicate(said),
                     ConstraintViolation => Self::Refused(said),
-                    DatabaseCorrupt | NotADatabase => {
-                        Self::Engine(format!("the database file is damaged: {said}"))
-                    }
+                    DatabaseCorrupt | NotADatabase => Self::Engine(format!("the database file is damaged: {said}")),
                     _ => Self::Engine(said),
                 }
             }
@@ -79,10 +71,7 @@ impl From<tokio_postgres::Error> for Error {
     fn from(error: tokio_postgres::Error) -> Self {
         use std::error::Error as _;
         let Some(db) = error.as_db_error() else {
-            let cause = error
-                .source()
-                .map(|cause| format!(": {cause}"))
-                .unwrap_or_default();
+            let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
             return Self::Engine(format!("{error}{cause}"));
         };
         match db.code().code() {

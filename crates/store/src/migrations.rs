@@ -59,11 +59,7 @@ impl Db {
         let applied = applied(&mut tx).await?;
         check_known(&applied)?;
         Ok(Status {
-            pending: MIGRATIONS
-                .iter()
-                .skip(applied.len())
-                .map(|m| m.name.to_owned())
-                .collect(),
+            pending: MIGRATIONS.iter().skip(applied.len()).map(|m| m.name.to_owned()).collect(),
             applied: applied.into_iter().map(|(name, _)| name).collect(),
         })
     }
@@ -76,10 +72,7 @@ impl Db {
         self.check_collation().await?;
         let status = self.migration_status().await?;
         if status.pending.is_empty() {
-            return Ok(Migrated {
-                taken: Vec::new(),
-                backup: None,
-            });
+            return Ok(Migrated { taken: Vec::new(), backup: None });
         }
         let backup = match self.file() {
             Some(file) if !status.applied.is_empty() => {
@@ -137,9 +130,7 @@ async fn applied(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     if count == 0 {
         return Ok(Vec::new());
     }
-    sql("SELECT name, content FROM schema_step ORDER BY place")
-        .all(tx)
-        .await
+    sql("SELECT name, content FROM schema_step ORDER BY place").all(tx).await
 }
 
 fn check_known(applied: &[(String, String)]) -> Result<()> {
@@ -147,9 +138,7 @@ fn check_known(applied: &[(String, String)]) -> Result<()> {
         match MIGRATIONS.get(place) {
             Some(step) if step.name == name && content(step.script) == *applied_content => {}
             Some(step) if step.name == name => {
-                return Err(Error::Schema(format!(
-                    "step `{name}` of the schema was edited after it was applied"
-                )));
+                return Err(Error::Schema(format!("step `{name}` of the schema was edited after it was applied")));
             }
             _ => {
                 return Err(Error::Schema(format!(

@@ -76,10 +76,7 @@ rows! {
 impl AppointmentRow {
     fn meant(self) -> Result<Appointment> {
         Ok(Appointment {
-            role: self
-                .role
-                .parse::<Role>()
-                .map_err(|error| Error::inconsistent("appointment", &self.role, error))?,
+            role: self.role.parse::<Role>().map_err(|error| Error::inconsistent("appointment", &self.role, error))?,
             body_id: self.body_id.unwrap_or_default(),
             body_name: self.body_name.or(self.producer_name).unwrap_or_default(),
             unit_path: self.unit_path,
@@ -128,27 +125,17 @@ pub async fn save_account(tx: &mut Tx, account: &Account) -> Result<()> {
 
 /// The account behind a login.
 pub async fn find_account_by_login(tx: &mut Tx, login: &str) -> Result<Option<Account>> {
-    sql("SELECT * FROM account WHERE login = $1")
-        .bind(login)
-        .optional(tx)
-        .await
+    sql("SELECT * FROM account WHERE login = $1").bind(login).optional(tx).await
 }
 
 /// An account.
 pub async fn find_account(tx: &mut Tx, id: AccountId) -> Result<Option<Account>> {
-    sql("SELECT * FROM account WHERE id = $1")
-        .bind(id)
-        .optional(tx)
-        .await
+    sql("SELECT * FROM account WHERE id = $1").bind(id).optional(tx).await
 }
 
 /// Accounts by given name, a page at a time.
 pub async fn list_accounts(tx: &mut Tx, limit: i64, offset: i64) -> Result<Vec<Account>> {
-    sql("SELECT * FROM account ORDER BY sort_key, id LIMIT $1 OFFSET $2")
-        .bind(limit)
-        .bind(offset)
-        .all(tx)
-        .await
+    sql("SELECT * FROM account ORDER BY sort_key, id LIMIT $1 OFFSET $2").bind(limit).bind(offset).all(tx).await
 }
 
 /// How many accounts there are.
@@ -211,18 +198,17 @@ pub async fn end_appointments(tx: &mut Tx, account_id: AccountId, last_on: Day) 
 
 /// All appointments of an account, newest first.
 pub async fn list_appointments(tx: &mut Tx, account_id: AccountId) -> Result<Vec<Appointment>> {
-    let rows: Vec<AppointmentRow> = sql(
-        "SELECT a.role, a.body_id, b.name AS body_name, p.name AS producer_name, a.producer_id,
+    let rows: Vec<AppointmentRow> =
+        sql("SELECT a.role, a.body_id, b.name AS body_name, p.name AS producer_name, a.producer_id,
                 COALESCE(p.custody_path, a.unit_path) AS unit_path, a.from_on, a.to_on
            FROM appointment a
            LEFT JOIN body b ON b.id = a.body_id
            LEFT JOIN producer p ON p.id = a.producer_id
           WHERE a.account_id = $1
-          ORDER BY a.from_on DESC, a.id",
-    )
-    .bind(account_id)
-    .all(tx)
-    .await?;
+          ORDER BY a.from_on DESC, a.id")
+        .bind(account_id)
+        .all(tx)
+        .await?;
     rows.into_iter().map(AppointmentRow::meant).collect()
 }
 
@@ -243,19 +229,12 @@ rows! {
 }
 
 /// Everyone who holds a role in a territory on a day, by given name.
-pub async fn list_role_holders(
-    tx: &mut Tx,
-    role: Role,
-    unit_path: &str,
-    on: Day,
-) -> Result<Vec<RoleHolder>> {
-    let mut question = sql(
-        "SELECT a.account_id, c.name, a.role, b.id AS body_id, b.name AS body_name
+pub async fn list_role_holders(tx: &mut Tx, role: Role, unit_path: &str, on: Day) -> Result<Vec<RoleHolder>> {
+    let mut question = sql("SELECT a.account_id, c.name, a.role, b.id AS body_id, b.name AS body_name
            FROM appointment a
            JOIN account c ON c.id = a.account_id
            JOIN body b ON b.id = a.body_id
-          WHERE a.role = $1 AND a.from_on <= $2 AND (a.to_on IS NULL OR a.to_on >= $2)",
-    )
+          WHERE a.role = $1 AND a.from_on <= $2 AND (a.to_on IS NULL OR a.to_on >= $2)")
     .bind(role.name())
     .bind(on);
     question.push_territories("a.unit_path", &[unit_path.to_owned()]);
@@ -265,10 +244,8 @@ pub async fn list_role_holders(
 
 /// A new session. Housekeeping.
 pub async fn insert_session(tx: &mut Tx, session: &Session) -> Result<()> {
-    sql(
-        "INSERT INTO session (token_hash, account_id, csrf_token, created_at, seen_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
-    )
+    sql("INSERT INTO session (token_hash, account_id, csrf_token, created_at, seen_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6)")
     .bind(&session.token_hash)
     .bind(session.account_id)
     .bind(&session.csrf_token)
@@ -281,10 +258,7 @@ pub async fn insert_session(tx: &mut Tx, session: &Session) -> Result<()> {
 
 /// The session behind a token's hash.
 pub async fn find_session(tx: &mut Tx, token_hash: &str) -> Result<Option<Session>> {
-    sql("SELECT * FROM session WHERE token_hash = $1")
-        .bind(token_hash)
-        .optional(tx)
-        .await
+    sql("SELECT * FROM session WHERE token_hash = $1").bind(token_hash).optional(tx).await
 }
 
 /// How many sessions of an account hold.
@@ -299,29 +273,18 @@ pub async fn count_sessions(tx: &mut Tx, account_id: AccountId, now: Timestamp) 
 
 /// Notes that a session was used. Housekeeping.
 pub async fn touch_session(tx: &mut Tx, token_hash: &str, seen_at: Timestamp) -> Result<()> {
-    sql("UPDATE session SET seen_at = $2 WHERE token_hash = $1")
-        .bind(token_hash)
-        .bind(seen_at)
-        .execute(tx)
-        .await?;
+    sql("UPDATE session SET seen_at = $2 WHERE token_hash = $1").bind(token_hash).bind(seen_at).execute(tx).await?;
     Ok(())
 }
 
 /// Ends one session. Housekeeping.
 pub async fn delete_session(tx: &mut Tx, token_hash: &str) -> Result<()> {
-    sql("DELETE FROM session WHERE token_hash = $1")
-        .bind(token_hash)
-        .execute(tx)
-        .await?;
+    sql("DELETE FROM session WHERE token_hash = $1").bind(token_hash).execute(tx).await?;
     Ok(())
 }
 
 /// Ends every session of an account but, if given, one. Housekeeping.
-pub async fn delete_sessions_of(
-    tx: &mut Tx,
-    account_id: AccountId,
-    but: Option<&str>,
-) -> Result<()> {
+pub async fn delete_sessions_of(tx: &mut Tx, account_id: AccountId, but: Option<&str>) -> Result<()> {
     sql("DELETE FROM session WHERE account_id = $1 AND token_hash <> $2")
         .bind(account_id)
         .bind(but.unwrap_or_default())
@@ -332,27 +295,16 @@ pub async fn delete_sessions_of(
 
 /// Ends sessions past their time. Housekeeping.
 pub async fn delete_ended_sessions(tx: &mut Tx, now: Timestamp) -> Result<u64> {
-    sql("DELETE FROM session WHERE expires_at <= $1")
-        .bind(now)
-        .execute(tx)
-        .await
+    sql("DELETE FROM session WHERE expires_at <= $1").bind(now).execute(tx).await
 }
 
 /// Failures counted under a name, and until when it is blocked.
 pub async fn find_throttle(tx: &mut Tx, name: &str) -> Result<Option<(i64, Timestamp)>> {
-    sql("SELECT failures, blocked_until FROM throttle WHERE name = $1")
-        .bind(name)
-        .optional(tx)
-        .await
+    sql("SELECT failures, blocked_until FROM throttle WHERE name = $1").bind(name).optional(tx).await
 }
 
 /// Counts failures under a name. Housekeeping.
-pub async fn save_throttle(
-    tx: &mut Tx,
-    name: &str,
-    failures: i64,
-    blocked_until: Timestamp,
-) -> Result<()> {
+pub async fn save_throttle(tx: &mut Tx, name: &str, failures: i64, blocked_until: Timestamp) -> Result<()> {
     sql("INSERT INTO throttle (name, failures, blocked_until)
          VALUES ($1, $2, $3)
          ON CONFLICT (name) DO UPDATE SET failures = $2, blocked_until = $3")
@@ -366,10 +318,7 @@ pub async fn save_throttle(
 
 /// Forgets failures. Housekeeping.
 pub async fn delete_throttle(tx: &mut Tx, name: &str) -> Result<()> {
-    sql("DELETE FROM throttle WHERE name = $1")
-        .bind(name)
-        .execute(tx)
-        .await?;
+    sql("DELETE FROM throttle WHERE name = $1").bind(name).execute(tx).await?;
     Ok(())
 }
 
@@ -387,10 +336,8 @@ pub async fn insert_one_time_code(tx: &mut Tx, code: &OneTimeCode) -> Result<()>
             .execute(tx)
             .await?;
     }
-    sql(
-        "INSERT INTO one_time_code (code_hash, purpose, account_id, issued_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5)",
-    )
+    sql("INSERT INTO one_time_code (code_hash, purpose, account_id, issued_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5)")
     .bind(&code.code_hash)
     .bind(&code.purpose)
     .bind(code.account_id)
@@ -401,11 +348,7 @@ pub async fn insert_one_time_code(tx: &mut Tx, code: &OneTimeCode) -> Result<()>
 }
 
 /// A code that still works.
-pub async fn find_one_time_code(
-    tx: &mut Tx,
-    code_hash: &str,
-    now: Timestamp,
-) -> Result<Option<OneTimeCode>> {
+pub async fn find_one_time_code(tx: &mut Tx, code_hash: &str, now: Timestamp) -> Result<Option<OneTimeCode>> {
     sql("SELECT * FROM one_time_code WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2")
         .bind(code_hash)
         .bind(now)
@@ -424,10 +367,7 @@ pub async fn use_one_time_code(tx: &mut Tx, code_hash: &str, now: Timestamp) -> 
 
 /// Reads a setting of the installation.
 pub async fn find_setting(tx: &mut Tx, name: &str) -> Result<Option<String>> {
-    let found: Option<(String,)> = sql("SELECT value FROM setting WHERE name = $1")
-        .bind(name)
-        .optional(tx)
-        .await?;
+    let found: Option<(String,)> = sql("SELECT value FROM setting WHERE name = $1").bind(name).optional(tx).await?;
     Ok(found.map(|(value,)| value))
 }
 

@@ -39,8 +39,5 @@ rows! {
 
 /// A producer.
 pub async fn find_producer(tx: &mut Tx, id: ProducerId) -> Result<Option<Producer>> {
-    sql("SELECT * FROM producer WHERE id = $1")
-        .bind(id)
-        .optional(tx)
-        .await
+    sql("SELECT * FROM producer WHERE id = $1").bind(id).optional(tx).await
 }

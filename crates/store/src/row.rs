@@ -24,8 +24,7 @@ impl Row<'_> {
             RowOf::Postgres(row) => row.columns().iter().position(|c| c.name() == column),
         };
         let place = place.ok_or_else(|| self.complaint(format!("no column `{column}`")))?;
-        T::from_cell(self.cell(place)?)
-            .map_err(|what| self.complaint(format!("column `{column}`: {what}")))
+        T::from_cell(self.cell(place)?).map_err(|what| self.complaint(format!("column `{column}`: {what}")))
     }
 
     /// Reads a column by its place, counting from 0.
@@ -33,26 +32,18 @@ impl Row<'_> {
     /// # Errors
     /// There is no such column, or it holds something else.
     pub fn at<T: Column>(&self, place: usize) -> Result<T> {
-        T::from_cell(self.cell(place)?)
-            .map_err(|what| self.complaint(format!("column {place}: {what}")))
+        T::from_cell(self.cell(place)?).map_err(|what| self.complaint(format!("column {place}: {what}")))
     }
 
     fn cell(&self, place: usize) -> Result<Cell<'_>> {
         match &self.inner {
-            RowOf::Sqlite(row) => {
-                crate::sqlite::cell(row, place).map_err(|what| self.complaint(what))
-            }
-            RowOf::Postgres(row) => {
-                crate::postgres::cell(row, place).map_err(|what| self.complaint(what))
-            }
+            RowOf::Sqlite(row) => crate::sqlite::cell(row, place).map_err(|what| self.complaint(what)),
+            RowOf::Postgres(row) => crate::postgres::cell(row, place).map_err(|what| self.complaint(what)),
         }
     }
 
     fn complaint(&self, what: String) -> Error {
-        Error::Statement {
-            statement: self.statement.to_owned(),
-            what,
-        }
+        Error::Statement { statement: self.statement.to_owned(), what }
     }
 }
 

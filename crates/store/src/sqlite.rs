@@ -29,16 +29,9 @@ impl Sqlite {
         writer.pragma_update(None, "synchronous", "FULL")?;
         let check: String = writer.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         if check != "ok" {
-            return Err(Error::Engine(format!(
-                "the database file {} is damaged: {check}",
-                path.display()
-            )));
+            return Err(Error::Engine(format!("the database file {} is damaged: {check}", path.display())));
         }
-        Ok(Self {
-            path: path.to_owned(),
-            writer: Arc::new(tokio::sync::Mutex::new(writer)),
-            readers: Arc::default(),
-        })
+        Ok(Self { path: path.to_owned(), writer: Arc::new(tokio::sync::Mutex::new(writer)), readers: Arc::default() })
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -46,11 +39,7 @@ impl Sqlite {
     }
 
     pub(crate) fn reader(&self) -> Result<Reader> {
-        let idle = self
-            .readers
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .pop();
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,
             None => {
@@ -60,10 +49,7 @@ impl Sqlite {
                 connection
             }
         };
-        Ok(Reader {
-            connection: Some(connection),
-            home: Arc::clone(&self.readers),
-        })
+        Ok(Reader { connection: Some(connection), home: Arc::clone(&self.readers) })
     }
 
     pub(crate) async fn begin(&self) -> Result<OwnedMutexGuard<Connection>> {
@@ -89,9 +75,7 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(crate) fn connection(&self) -> Result<&Connection> {
-        self.connection
-            .as_ref()
-            .ok_or_else(|| Error::Engine("the reader was given back".to_owned()))
+        self.connection.as_ref().ok_or_else(|| Error::Engine("the reader was given back".to_owned()))
     }
 }
 
@@ -109,16 +93,9 @@ impl Drop for Reader {
 
 /// Binds by number: in SQLite `$1` is a name, and bound by position it may mean another value.
 fn bind(statement: &mut rusqlite::CachedStatement<'_>, text: &str, values: &[Value]) -> Result<()> {
-    let complaint = |what: String| Error::Statement {
-        statement: text.to_owned(),
-        what,
-    };
+    let complaint = |what: String| Error::Statement { statement: text.to_owned(), what };
     if statement.parameter_count() != values.len() {
-        let what = format!(
-            "{} values for {} parameters",
-            values.len(),
-            statement.parameter_count()
-        );
+        let what = format!("{} values for {} parameters", values.len(), statement.parameter_count());
         return Err(complaint(what));
     }
     for (number, value) in (1..).zip(values) {
@@ -145,19 +122,12 @@ impl ToSql for Value {
     }
 }
 
-pub(crate) fn cell<'a>(
-    row: &'a rusqlite::Row<'_>,
-    place: usize,
-) -> std::result::Result<Cell<'a>, String> {
+pub(crate) fn cell<'a>(row: &'a rusqlite::Row<'_>, place: usize) -> std::result::Result<Cell<'a>, String> {
     match row.get_ref(place).map_err(|error| error.to_string())? {
         ValueRef::Null => Ok(Cell::Null),
         ValueRef::Integer(number) => Ok(Cell::Integer(number)),
-        ValueRef::Text(bytes) => std::str::from_utf8(bytes)
-            .map(Cell::Text)
-            .map_err(|error| error.to_string()),
-        ValueRef::Real(_) | ValueRef::Blob(_) => {
-            Err("neither a number, nor text, nor a truth".to_owned())
-        }
+        ValueRef::Text(bytes) => std::str::from_utf8(bytes).map(Cell::Text).map_err(|error| error.to_string()),
+        ValueRef::Real(_) | ValueRef::Blob(_) => Err("neither a number, nor text, nor a truth".to_owned()),
     }
 }
 
@@ -174,10 +144,7 @@ pub(crate) fn query<T: FromRow>(
     let mut found = Vec::new();
     while found.len() < at_most {
         let Some(row) = rows.next()? else { break };
-        found.push(T::from_row(&Row {
-            inner: RowOf::Sqlite(row),
-            statement: text,
-        })?);
+        found.push(T::from_row(&Row { inner: RowOf::Sqlite(row), statement: text })?);
     }
     Ok(found)
 }

@@ -86,43 +86,17 @@ pub async fn count_units(tx: &mut Tx) -> Result<i64> {
 /// Writes many units.
 pub async fn insert_units(tx: &mut Tx, units: &[Unit]) -> Result<()> {
     for some in units.chunks(AT_ONCE) {
-        let mut statement = sql(
-            "INSERT INTO unit (id, code, edition, name, name_key, sort_key, kind, level, parent_id, path,
-                               valid_from, valid_to) VALUES ",
-        );
+        let mut statement =
+            sql("INSERT INTO unit (id, code, edition, name, name_key, sort_key, kind, level, parent_id, path,
+                               valid_from, valid_to) VALUES ");
         for (place, unit) in some.iter().enumerate() {
             statement.push(if place == 0 { "" } else { ", " });
-            statement
-                .push("(")
-                .push_bind(&unit.id)
-                .push(", ")
-                .push_bind(&unit.code);
-            statement
-                .push(", ")
-                .push_bind(&unit.edition)
-                .push(", ")
-                .push_bind(&unit.name);
-            statement
-                .push(", ")
-                .push_bind(&unit.name_key)
-                .push(", ")
-                .push_bind(&unit.sort_key);
-            statement
-                .push(", ")
-                .push_bind(&unit.kind)
-                .push(", ")
-                .push_bind(&unit.level);
-            statement
-                .push(", ")
-                .push_bind(unit.parent_id.as_deref())
-                .push(", ")
-                .push_bind(&unit.path);
-            statement
-                .push(", ")
-                .push_bind(unit.valid_from)
-                .push(", ")
-                .push_bind(unit.valid_to)
-                .push(")");
+            statement.push("(").push_bind(&unit.id).push(", ").push_bind(&unit.code);
+            statement.push(", ").push_bind(&unit.edition).push(", ").push_bind(&unit.name);
+            statement.push(", ").push_bind(&unit.name_key).push(", ").push_bind(&unit.sort_key);
+            statement.push(", ").push_bind(&unit.kind).push(", ").push_bind(&unit.level);
+            statement.push(", ").push_bind(unit.parent_id.as_deref()).push(", ").push_bind(&unit.path);
+            statement.push(", ").push_bind(unit.valid_from).push(", ").push_bind(unit.valid_to).push(")");
         }
         statement.execute(tx).await?;
     }
@@ -135,11 +109,7 @@ pub async fn insert_successions(tx: &mut Tx, successions: &[Succession]) -> Resu
         let mut statement = sql("INSERT INTO unit_succession (old_id, new_id, share) VALUES ");
         for (place, succession) in some.iter().enumerate() {
             statement.push(if place == 0 { "" } else { ", " });
-            statement
-                .push("(")
-                .push_bind(&succession.old_id)
-                .push(", ")
-                .push_bind(&succession.new_id);
+            statement.push("(").push_bind(&succession.old_id).push(", ").push_bind(&succession.new_id);
             statement.push(", ").push_bind(&succession.share).push(")");
         }
         statement.execute(tx).await?;
@@ -149,10 +119,7 @@ pub async fn insert_successions(tx: &mut Tx, successions: &[Succession]) -> Resu
 
 /// A unit by its id.
 pub async fn find_unit(tx: &mut Tx, id: &str) -> Result<Option<Unit>> {
-    sql("SELECT * FROM unit WHERE id = $1")
-        .bind(id)
-        .optional(tx)
-        .await
+    sql("SELECT * FROM unit WHERE id = $1").bind(id).optional(tx).await
 }
 
 /// The unit that has a code on a day.
@@ -167,12 +134,7 @@ pub async fn find_unit_by_code(tx: &mut Tx, code: &str, on: Day) -> Result<Optio
 }
 
 /// Units whose name begins with a folded text on a day: provinces first, then by name.
-pub async fn list_units_named(
-    tx: &mut Tx,
-    name_key: &str,
-    on: Day,
-    limit: i64,
-) -> Result<Vec<Unit>> {
+pub async fn list_units_named(tx: &mut Tx, name_key: &str, on: Day, limit: i64) -> Result<Vec<Unit>> {
     sql("SELECT * FROM unit
           WHERE name_key >= $1 AND name_key < $2
             AND (valid_from IS NULL OR valid_from <= $3) AND (valid_to IS NULL OR valid_to >= $3)
@@ -188,11 +150,7 @@ pub async fn list_units_named(
 }
 
 /// The units of an edition directly under one; under none, its provinces.
-pub async fn list_units_under(
-    tx: &mut Tx,
-    parent_id: Option<&str>,
-    edition: &str,
-) -> Result<Vec<Unit>> {
+pub async fn list_units_under(tx: &mut Tx, parent_id: Option<&str>, edition: &str) -> Result<Vec<Unit>> {
     let mut question = sql("SELECT * FROM unit WHERE edition = $1").bind(edition);
     match parent_id {
         Some(parent_id) => question.push(" AND parent_id = ").push_bind(parent_id),
@@ -275,10 +233,7 @@ pub async fn save_body(tx: &mut Tx, body: &Body) -> Result<()> {
 
 /// A body by its id.
 pub async fn find_body(tx: &mut Tx, id: &str) -> Result<Option<Body>> {
-    sql("SELECT * FROM body WHERE id = $1")
-        .bind(id)
-        .optional(tx)
-        .await
+    sql("SELECT * FROM body WHERE id = $1").bind(id).optional(tx).await
 }
 
 /// The bodies of a territory on a day, by name.

@@ -127,8 +127,7 @@ impl Column for String {
 impl Column for Day {
     fn from_cell(cell: Cell<'_>) -> Result<Self, String> {
         let text = String::from_cell(cell)?;
-        Day::parse_from_str(&text, "%Y-%m-%d")
-            .map_err(|_| format!("expected a day, found `{text}`"))
+        Day::parse_from_str(&text, "%Y-%m-%d").map_err(|_| format!("expected a day, found `{text}`"))
     }
 }
 impl Column for Timestamp {

@@ -14,6 +14,4 @@ pub use one_time_codes::{
     read_slip_producer, set_up_bodies, use_slip,
 };
 pub use passwords::{hash_password, is_password};
-pub use sessions::{
-    SESSION_MINUTES, SignedIn, end_other_sessions, find_person, find_signed_in, sign_in, sign_out,
-};
+pub use sessions::{SESSION_MINUTES, SignedIn, end_other_sessions, find_person, find_signed_in, sign_in, sign_out};

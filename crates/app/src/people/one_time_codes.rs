@@ -117,7 +117,9 @@ pub async fn use_slip(app: &App, login: &str, code: &str) -> Result<String> {
     let account = store::people::find_account_by_login(&mut tx, &login).await?;
     drop(tx);
     let fits = row.is_some_and(|row| {
-        row.purpose == "slip" && row.account_id.is_some() && row.account_id == account.as_ref().map(|account| account.id)
+        row.purpose == "slip"
+            && row.account_id.is_some()
+            && row.account_id == account.as_ref().map(|account| account.id)
     });
     let is_right = throttled(app, &format!("slip:{login}"), async || Ok(fits)).await?;
     let refused = || Error::problem("code", "people-code-wrong");

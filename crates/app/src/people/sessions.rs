@@ -47,8 +47,7 @@ pub async fn sign_in(app: &App, login: &str, password: &str) -> Result<String> {
         .filter(|account| !account.is_disabled);
     let hash = account.as_ref().and_then(|account| account.password_hash.clone());
     let is_right = throttled(app, &format!("login:{login}"), async || is_password(password, hash).await).await?;
-    let account =
-        account.filter(|_| is_right).ok_or_else(|| Error::problem("login", "people-sign-in-wrong"))?;
+    let account = account.filter(|_| is_right).ok_or_else(|| Error::problem("login", "people-sign-in-wrong"))?;
     begin_session(app, account.id).await
 }
 

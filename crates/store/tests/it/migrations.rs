@@ -45,7 +45,8 @@ async fn an_embedded_database_is_copied_before_it_is_changed() {
 fn a_damaged_file_is_refused_with_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("ocop.sqlite");
-    std::fs::write(&file, "this is no database, but it is long enough to be taken for a file of one".repeat(100)).unwrap();
+    std::fs::write(&file, "this is no database, but it is long enough to be taken for a file of one".repeat(100))
+        .unwrap();
     let refusal = Db::sqlite(&file).err().expect("it is refused").to_string();
     assert!(refusal.contains("damaged"), "{refusal}");
 }
