@@ -216,6 +216,11 @@ pub async fn list_plans(tx: &mut Tx) -> Result<Vec<Plan>> {
     sql("SELECT * FROM plan ORDER BY issued_on DESC, number").all(tx).await
 }
 
+/// A plan.
+pub async fn find_plan(tx: &mut Tx, id: PlanId) -> Result<Option<Plan>> {
+    sql("SELECT * FROM plan WHERE id = $1").bind(id).optional(tx).await
+}
+
 /// A plan by its address.
 pub async fn find_plan_by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Plan>> {
     sql("SELECT * FROM plan WHERE slug = $1").bind(slug).optional(tx).await

@@ -170,7 +170,8 @@ mod tests {
         let mut depth = 0_i32;
         for (line, text) in css.lines().enumerate() {
             assert!(depth == 0 || !text.starts_with("@media"), "line {} lies inside an open rule", line + 1);
-            depth += i32::try_from(text.matches('{').count()).unwrap() - i32::try_from(text.matches('}').count()).unwrap();
+            depth +=
+                i32::try_from(text.matches('{').count()).unwrap() - i32::try_from(text.matches('}').count()).unwrap();
             assert!(depth >= 0, "line {} closes too much", line + 1);
         }
         assert_eq!(depth, 0, "a rule stays open");
@@ -191,7 +192,10 @@ mod tests {
         assert_eq!(current.headers()[header::CONTENT_TYPE], "text/css; charset=utf-8");
 
         let old = serve(Path(("000000000000".into(), "ocop.css".into())), HeaderMap::new()).await;
-        assert_eq!((old.status(), &old.headers()[header::CACHE_CONTROL]), (StatusCode::OK, &HeaderValue::from_static("no-cache")));
+        assert_eq!(
+            (old.status(), &old.headers()[header::CACHE_CONTROL]),
+            (StatusCode::OK, &HeaderValue::from_static("no-cache"))
+        );
 
         let none = serve(Path((ASSETS.hash.clone(), "../Cargo.toml".into())), HeaderMap::new()).await;
         assert_eq!(none.status(), StatusCode::NOT_FOUND);

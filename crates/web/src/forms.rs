@@ -96,9 +96,8 @@ impl FormState {
     /// Everything that is wrong, in the order of the fields.
     #[must_use]
     pub fn errors(&self) -> Vec<&FieldError> {
-        let place = |error: &FieldError| {
-            self.order.iter().position(|field| *field == error.field).unwrap_or(self.order.len())
-        };
+        let place =
+            |error: &FieldError| self.order.iter().position(|field| *field == error.field).unwrap_or(self.order.len());
         let mut errors: Vec<&FieldError> = self.errors.iter().collect();
         errors.sort_by_key(|error| place(error));
         errors

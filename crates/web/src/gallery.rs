@@ -101,8 +101,7 @@ pub fn stranger(frame: Frame) -> Frame {
 #[must_use]
 pub fn producer(frame: Frame) -> Frame {
     let person = FramePerson {
-        name: "Lê Thị Út Mười".into(),
-        body_and_role: "Hộ kinh doanh Lê Thị Út Mười".into(),
+        name: "Lê Thị Út Mười".into(), body_and_role: "Hộ kinh doanh Lê Thị Út Mười".into()
     };
     let nav = frame.nav.into_iter().take(2).collect();
     Frame { person: Some(person), nav, is_roomy: true, ..frame }
@@ -157,8 +156,10 @@ pub fn find(name: &str, sample: &str, lang: Lang) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::{Path, PathBuf};
 
-    use super::*;
+    use super::{Lang, pages};
     use crate::words::AREAS;
 
     /// Calls `check` with the name and the HTML of every page, every sample, in both languages.
@@ -187,6 +188,30 @@ mod tests {
     fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
         let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
         rest.split_once('"').map(|(value, _)| value)
+    }
+
+    #[test]
+    fn every_template_of_a_page_has_samples() {
+        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let known: BTreeSet<_> = pages().into_iter().map(|page| page.name.to_owned()).collect();
+        let mut folders = vec![root.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let name = path.strip_prefix(&root).unwrap().with_extension("");
+                let is_page = fs::read_to_string(&path).unwrap().contains("{% extends \"layout.html\" %}");
+                let is_index = name == Path::new("gallery/index");
+                assert!(
+                    !is_page || is_index || known.contains(name.to_str().unwrap()),
+                    "{} has no samples",
+                    name.display()
+                );
+            }
+        }
     }
 
     #[test]
@@ -226,7 +251,8 @@ mod tests {
             for id in &unique {
                 assert_eq!(ids.iter().filter(|other| *other == id).count(), 1, "{page} repeats the id {id}");
             }
-            for pointer in [" for=\"", " aria-labelledby=\"", " aria-describedby=\"", " aria-controls=\"", " href=\"#"] {
+            for pointer in [" for=\"", " aria-labelledby=\"", " aria-describedby=\"", " aria-controls=\"", " href=\"#"]
+            {
                 let targets = html.split(pointer).skip(1).filter_map(|rest| rest.split('"').next());
                 for target in targets.flat_map(str::split_whitespace) {
                     assert!(unique.contains(target), "{page} points to {target}, which is not there");
@@ -244,7 +270,8 @@ mod tests {
                         continue;
                     }
                     let id = attribute(tag, "id").unwrap_or_else(|| panic!("{page} has a field without id: {tag}"));
-                    let is_labelled = html.contains(&format!(" for=\"{id}\"")) || attribute(tag, "aria-label").is_some();
+                    let is_labelled =
+                        html.contains(&format!(" for=\"{id}\"")) || attribute(tag, "aria-label").is_some();
                     assert!(is_labelled, "{page} has no label for {id}");
                 }
             }
@@ -281,7 +308,8 @@ mod tests {
                 .flat_map(|name| html.split(name).skip(1))
                 .filter_map(|rest| rest.split('"').next());
             for word in texts.chain(attributes).flat_map(str::split_whitespace) {
-                let area = AREAS.iter().find(|area| word.strip_prefix(**area).is_some_and(|rest| rest.starts_with('-')));
+                let area =
+                    AREAS.iter().find(|area| word.strip_prefix(**area).is_some_and(|rest| rest.starts_with('-')));
                 let is_key = word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
                 assert!(area.is_none() || !is_key, "{page} shows the key {word}");
             }

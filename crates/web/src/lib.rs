@@ -4,6 +4,7 @@
 //! gallery with samples of its own.
 
 pub mod assets;
+pub mod due;
 pub mod forms;
 pub mod frame;
 pub mod gallery;
@@ -15,7 +16,6 @@ mod security;
 mod settings;
 mod shell;
 pub mod show;
-pub mod templates;
 pub mod templates;
 pub mod visitor;
 pub mod words;

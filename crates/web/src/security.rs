@@ -14,7 +14,7 @@ use crate::Web;
 
 /// Names one request, in the answer and in the log.
 #[derive(Debug, Clone)]
-pub struct RequestId(pub String);
+pub(crate) struct RequestId(pub String);
 
 const CSP: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
                    form-action 'self'; frame-ancestors 'none'";
@@ -22,7 +22,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Adds the headers and writes the line.
 #[expect(clippy::disallowed_methods, reason = "the log says how long an answer took")]
-pub async fn headers(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn headers(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let began = Instant::now();
     let id = app::people::secrets::token()[..12].to_owned();
     request.extensions_mut().insert(RequestId(id.clone()));

@@ -19,12 +19,16 @@ const NAV: [(&str, &str, Option<Action>); 7] = [
 ];
 
 /// The frame of a visitor's page.
-pub fn frame(visitor: &Visitor, web: &Web) -> Frame {
+pub(crate) fn frame(visitor: &Visitor, web: &Web) -> Frame {
     let person = visitor.signed_in.as_ref().map(|signed_in| &signed_in.person);
     let nav = person.map_or_else(Vec::new, |person| {
         NAV.into_iter()
             .filter(|(_, _, action)| action.is_none_or(|action| may_ever(person, action)))
-            .map(|(label, href, _)| NavItem { label, href: href.to_owned(), is_current: visitor.path.starts_with(href) })
+            .map(|(label, href, _)| NavItem {
+                label,
+                href: href.to_owned(),
+                is_current: visitor.path.starts_with(href),
+            })
             .collect()
     });
     Frame {
@@ -47,7 +51,7 @@ pub fn frame(visitor: &Visitor, web: &Web) -> Frame {
 }
 
 /// The frame where nobody could be recognised.
-pub fn frame_for(visitor: Option<&Visitor>, web: &Web) -> Frame {
+pub(crate) fn frame_for(visitor: Option<&Visitor>, web: &Web) -> Frame {
     match visitor {
         Some(visitor) => frame(visitor, web),
         None => frame(&Visitor::nobody(), web),

@@ -173,9 +173,7 @@ pub fn stars(count: impl Whole) -> Markup {
     );
     for star in 0..5 {
         let (class, x) = (if star < count { "ocop-star-on" } else { "ocop-star-off" }, star * 25);
-        svg.push_str(&format!(
-            r##"<use href="{sprite}#star" class="{class}" x="{x}" width="24" height="24"/>"##
-        ));
+        svg.push_str(&format!(r##"<use href="{sprite}#star" class="{class}" x="{x}" width="24" height="24"/>"##));
     }
     svg.push_str("</svg>");
     Markup(svg)

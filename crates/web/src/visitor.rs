@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use app::people::SignedIn;
 use app::{Actor, Error};
+use axum::body::Body;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts, Request, State};
 use axum::http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
@@ -99,24 +100,25 @@ impl Posted {
 }
 
 /// Lets someone in, or says why not.
-pub async fn admit(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
+pub async fn admit(State(gate): State<Gate>, request: Request, next: Next) -> Response {
     let web = &gate.web;
-    let mut visitor = match recognise(web, &request).await {
+    let (mut parts, body) = request.into_parts();
+    let mut visitor = match recognise(web, &parts).await {
         Ok(visitor) => visitor,
         Err(error) => return errors::page(&Failure::new(error), None, web),
     };
     let mut cookies = Vec::new();
-    if let Some(lang) = asked_language(&request) {
+    if let Some(lang) = asked_language(&parts) {
         visitor.lang = lang;
         cookies.push(format!("{}={}; Path=/; Max-Age=31536000; SameSite=Lax", LANG_COOKIE, lang.code()));
     }
-    let refusal = refuse(&gate, &visitor, &request);
-    if let Some(refusal) = refusal {
+    if let Some(refusal) = refuse(&gate, &visitor, &parts) {
         return refusal;
     }
-    if request.method() == Method::POST {
-        request = match check_form(&visitor, request).await {
-            Ok(request) => request,
+    let mut body = body;
+    if parts.method == Method::POST {
+        body = match check_form(&visitor, &mut parts, body).await {
+            Ok(body) => body,
             Err(failure) => return errors::page(&failure, Some(&visitor), web),
         };
     } else if visitor.signed_in.is_none() && visitor.csrf_token.is_empty() && gate.access == Access::Anyone {
@@ -126,8 +128,8 @@ pub async fn admit(State(gate): State<Gate>, mut request: Request, next: Next) -
             cookies.push(web.settings.cookie(FORM_COOKIE, &visitor.csrf_token, 24 * 3600));
         }
     }
-    request.extensions_mut().insert(visitor.clone());
-    let mut response = next.run(request).await;
+    parts.extensions.insert(visitor.clone());
+    let mut response = next.run(Request::from_parts(parts, body)).await;
     if let Some(failure) = response.extensions_mut().remove::<Failure>() {
         response = errors::page(&failure, Some(&visitor), web);
     }
@@ -147,8 +149,8 @@ const LANG_COOKIE: &str = "ocop-lang";
 /// Pages that strangers hand a form in from.
 const NEEDS_FORM_COOKIE: [&str; 3] = ["/sign-in", "/slip", "/set-up"];
 
-async fn recognise(web: &Web, request: &Request) -> app::Result<Visitor> {
-    let headers = request.headers();
+async fn recognise(web: &Web, parts: &Parts) -> app::Result<Visitor> {
+    let headers = &parts.headers;
     let signed_in = match cookie(headers, &web.settings.cookie_name(SESSION_COOKIE)) {
         Some(token) => app::people::find_signed_in(&web.app, token).await?,
         None => None,
@@ -161,24 +163,24 @@ async fn recognise(web: &Web, request: &Request) -> app::Result<Visitor> {
         signed_in,
         lang: cookie(headers, LANG_COOKIE).and_then(Lang::from_code).unwrap_or_default(),
         csrf_token,
-        path: request.uri().path().to_owned(),
-        path_and_query: request.uri().path_and_query().map_or("/", |asked| asked.as_str()).to_owned(),
-        request_id: request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
+        path: parts.uri.path().to_owned(),
+        path_and_query: parts.uri.path_and_query().map_or("/", |asked| asked.as_str()).to_owned(),
+        request_id: parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
     })
 }
 
-fn asked_language(request: &Request) -> Option<Lang> {
-    let query = request.uri().query()?;
+fn asked_language(parts: &Parts) -> Option<Lang> {
+    let query = parts.uri.query()?;
     query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Lang::from_code)
 }
 
 /// Refuses whoever may not come in at all.
-fn refuse(gate: &Gate, visitor: &Visitor, request: &Request) -> Option<Response> {
+fn refuse(gate: &Gate, visitor: &Visitor, parts: &Parts) -> Option<Response> {
     let Some(signed_in) = &visitor.signed_in else {
         return match gate.access {
             Access::Anyone => None,
-            _ if request.method() == Method::GET => {
-                let asked = request.uri().path_and_query().map_or("/", |asked| asked.as_str());
+            _ if parts.method == Method::GET => {
+                let asked = parts.uri.path_and_query().map_or("/", |asked| asked.as_str());
                 Some(Redirect::to(&format!("/sign-in?next={}", crate::show::query_value(asked))).into_response())
             }
             _ => Some(errors::page(&Failure::new(Error::SignedOut), Some(visitor), &gate.web)),
@@ -199,23 +201,22 @@ fn refuse(gate: &Gate, visitor: &Visitor, request: &Request) -> Option<Response>
 const MAY_KEEP_OLD_PASSWORD: [&str; 3] = ["/account", "/account/password", "/sign-out"];
 
 /// Checks that a form comes from a page of this visitor's; what it holds is read once, here.
-async fn check_form(visitor: &Visitor, request: Request) -> Result<Request, Failure> {
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+async fn check_form(visitor: &Visitor, parts: &mut Parts, body: Body) -> Result<Body, Failure> {
+    let kind = parts.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if kind.starts_with("multipart/form-data") {
         // Read piece by piece by the handler, which checks the token before the first file.
-        return Ok(request);
+        return Ok(body);
     }
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(Failure::with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
-    let (mut parts, body) = request.into_parts();
     let bytes = axum::body::to_bytes(body, LARGEST_FORM)
         .await
         .map_err(|_| Failure::with_status(StatusCode::PAYLOAD_TOO_LARGE))?;
     let posted = Posted(Arc::new(form_urlencoded::parse(&bytes).into_owned().collect()));
     check_token(visitor, posted.text("csrf"))?;
     parts.extensions.insert(posted);
-    Ok(Request::from_parts(parts, axum::body::Body::empty()))
+    Ok(Body::empty())
 }
 
 /// Checks the token of a form.

@@ -68,7 +68,20 @@ macro_rules! areas {
     };
 }
 
-areas!["shell", "error", "gallery", "people", "work", "units", "plans", "producers", "products", "evaluation", "reports", "catalogue"];
+areas![
+    "shell",
+    "error",
+    "gallery",
+    "people",
+    "work",
+    "units",
+    "plans",
+    "producers",
+    "products",
+    "evaluation",
+    "reports",
+    "catalogue"
+];
 
 static VIETNAMESE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::read(Lang::Vi));
 static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::read(Lang::En));

@@ -10,7 +10,8 @@ use domain::ids::{PlanId, TaskId};
 use domain::people::{Action, Subject};
 use domain::plans::{PlanDocument, TaskState, due_dates};
 use serde_json::json;
-use store::plans::{Plan, PlanBasis, PlanItem, Task, TaskRow};
+use store::plans::Task;
+pub use store::plans::{Plan, PlanBasis, PlanItem, TaskRow};
 
 use crate::{Error, Op, Result};
 

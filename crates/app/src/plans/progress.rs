@@ -27,6 +27,10 @@ pub struct NewProgress {
 pub struct TaskView {
     /// The task.
     pub task: Task,
+    /// The plan's number.
+    pub plan_number: String,
+    /// The plan's address.
+    pub plan_slug: String,
     /// Who answers for it, by name.
     pub lead_name: String,
     /// Who takes part: id and name.
@@ -49,7 +53,10 @@ pub async fn read_task(op: &mut Op, id: TaskId) -> Result<TaskView> {
     op.allow(Action::ReadPlan, &Subject::default())?;
     let task = store::plans::find_task(op.tx(), id).await?.ok_or(Error::NotFound)?;
     let lead = store::units::find_body(op.tx(), &task.lead_body_id).await?;
+    let plan = store::plans::find_plan(op.tx(), task.plan_id).await?.ok_or(Error::NotFound)?;
     Ok(TaskView {
+        plan_number: plan.number,
+        plan_slug: plan.slug,
         lead_name: lead.map(|body| body.name).unwrap_or_default(),
         partners: store::plans::list_partners(op.tx(), id).await?,
         progress: store::plans::list_progress(op.tx(), id).await?,

@@ -91,7 +91,21 @@ shell-page-before = Previous page
 shell-page-after = Next page
 shell-rows = { $first }–{ $last } of { $total }
 shell-share = Share of the first
-shell-month = Month { $month }
+shell-month =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] June
+        [7] July
+        [8] Aug
+        [9] Sept
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
 
 # Two people saved the same record
 shell-conflict = { $who } saved first, at { $at }.

@@ -85,7 +85,9 @@ impl ComponentsPage {
             ],
             dues: [(30, 14), (15, 3), (12, 0), (8, -2)].map(|(day, left)| due(day, left)).to_vec(),
             query: ListQuery::read("/products", "sort=name&stars=4&page=4"),
-            chips: ["4 sao", "Xã Vĩnh Viễn"].map(|label| Chip { label: label.into(), href: "/products".into() }).to_vec(),
+            chips: ["4 sao", "Xã Vĩnh Viễn"]
+                .map(|label| Chip { label: label.into(), href: "/products".into() })
+                .to_vec(),
             pager: Pager::new(4, 238),
             products: vec![
                 ("Bưởi da xanh Vĩnh Viễn", 4, 91_00, 6_120_000_000),
@@ -194,12 +196,8 @@ fn conflict() -> Conflict {
 }
 
 fn chart() -> BarChart {
-    let bar = |label: &str, value| Bar {
-        label: label.into(),
-        value,
-        href: Some("/dossiers".into()),
-        note: String::new(),
-    };
+    let bar =
+        |label: &str, value| Bar { label: label.into(), value, href: Some("/dossiers".into()), note: String::new() };
     BarChart {
         id: "pheu",
         title: "12 đăng ký, 9 đủ thành phần, chưa có sản phẩm được công nhận".into(),

@@ -1,17 +1,25 @@
 //! The pages as templates see them: plain values, with samples of each for the gallery.
 //!
 //! A struct here holds what its page shows and nothing more; `pages` fills it and renders it.
+//!
+//! A new page is a template that extends `layout.html`, a struct with its samples here, a line in
+//! [`gallery`], and words in both languages. The parts are macros in `templates/parts`: `form.html`
+//! (fields, buttons, errors), `show.html` (what is read) and `list.html` (sorting, filters, pages).
 
 mod components;
 mod errors;
 mod first_steps;
 mod people;
+mod plans;
 mod work;
 
 pub use components::ComponentsPage;
 pub use errors::ErrorPage;
 pub use first_steps::{AskSlipPage, SetUpPage};
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
+pub use plans::{
+    CoveragePage, CoverageRow, NoteRow, PlanPage, PlanRow, PlansPage, Section, TaskLine, TaskPage, UnitTasks,
+};
 pub use work::{TodoPage, WorkGroup, WorkRow};
 
 use crate::gallery::Page;
@@ -28,6 +36,10 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<SetUpPage>(),
         Page::of::<AskSlipPage>(),
         Page::of::<TodoPage>(),
+        Page::of::<PlansPage>(),
+        Page::of::<PlanPage>(),
+        Page::of::<TaskPage>(),
+        Page::of::<CoveragePage>(),
         Page::of::<ErrorPage>(),
     ]
 }

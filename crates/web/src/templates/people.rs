@@ -82,7 +82,7 @@ pub struct AppointmentRow {
     pub to_on: Option<Day>,
 }
 
-/// Slips of new accounts, to print and hand out: cards of A6, four to a page of A4.
+/// Slips of new accounts, to print and hand out: cards of A6, two to a page of A4.
 #[derive(Debug, Template)]
 #[template(path = "people/slip.html")]
 pub struct SlipPage {
@@ -200,9 +200,24 @@ impl Sample for AccountPage {
         };
         let usual = vec![row("commune-officer", "Ủy ban nhân dân xã Vĩnh Viễn", day(2020, 1, 2), None)];
         let crowded = vec![
-            row("agriculture-officer", "Phòng Nông nghiệp và Phát triển nông thôn huyện Long Mỹ", day(2019, 3, 1), None),
-            row("council-secretary", "Hội đồng đánh giá, phân hạng sản phẩm OCOP huyện Long Mỹ năm 2020", day(2020, 2, 24), Some(day(2020, 12, 31))),
-            row("advisory-team", "Tổ tư vấn giúp việc Hội đồng đánh giá, phân hạng sản phẩm OCOP huyện Long Mỹ", day(2020, 2, 24), Some(day(2020, 12, 31))),
+            row(
+                "agriculture-officer",
+                "Phòng Nông nghiệp và Phát triển nông thôn huyện Long Mỹ",
+                day(2019, 3, 1),
+                None,
+            ),
+            row(
+                "council-secretary",
+                "Hội đồng đánh giá, phân hạng sản phẩm OCOP huyện Long Mỹ năm 2020",
+                day(2020, 2, 24),
+                Some(day(2020, 12, 31)),
+            ),
+            row(
+                "advisory-team",
+                "Tổ tư vấn giúp việc Hội đồng đánh giá, phân hạng sản phẩm OCOP huyện Long Mỹ",
+                day(2020, 2, 24),
+                Some(day(2020, 12, 31)),
+            ),
         ];
         let mut wrong = FormState::new(PASSWORD_FIELDS);
         wrong.wrong("new-password", "people-password-same-as-login");

@@ -106,11 +106,7 @@ impl Sample for TodoPage {
             figures: Vec::new(),
             figures_period: String::new(),
         };
-        vec![
-            ("usual", usual(empty.frame.clone())),
-            ("crowded", crowded(empty.frame.clone())),
-            ("empty", empty),
-        ]
+        vec![("usual", usual(empty.frame.clone())), ("crowded", crowded(empty.frame.clone())), ("empty", empty)]
     }
 }
 
@@ -161,13 +157,62 @@ fn usual(frame: Frame) -> TodoPage {
         note: note.into(),
     };
     let rows = vec![
-        row("Mãng cầu xiêm sấy dẻo", "31489-014 · HTX Nông nghiệp Vĩnh Tiến", (Colour::Yellow, "Chờ bổ sung"), "Chủ thể", due(8, -2), "Nhắc chủ thể"),
-        row("Bưởi da xanh Vĩnh Viễn", "31489-016 · HTX Bưởi da xanh Vĩnh Viễn", (Colour::Blue, "Đang đánh giá 4 nội dung"), "work-holder-me", due(13, 1), "Viết Mẫu 03"),
-        row("Chả cá thát lát rút xương", "31489-017 · Hộ kinh doanh Lê Thị Út Mười", (Colour::Teal, "Chờ ký văn bản đề nghị"), "Chủ tịch UBND xã", due(15, 3), "Xem dự thảo"),
-        row("Trà mãng cầu xiêm túi lọc", "31489-018 · Công ty TNHH Trà Hậu Giang Xanh", (Colour::Blue, "Đang kiểm tra thành phần"), "work-holder-me", due(19, 5), "Kiểm tra hồ sơ"),
-        row("Giỏ lục bình đan tay", "31489-021 · Tổ hợp tác đan lát Ấp 5", (Colour::Blue, "Đang kiểm tra thành phần"), "Trần Văn Khởi", due(23, 9), ""),
-        row("Khô cá sặc rằn một nắng", "31489-022 · Hộ kinh doanh Phạm Văn Sáu", (Colour::Grey, "Mới nhận"), "work-holder-none", due(30, 14), "Nhận xử lý"),
-        row("Gạo thơm lúa – tôm", "31489-023 · HTX Lúa tôm Lương Nghĩa", (Colour::Grey, "Mới nhận"), "work-holder-none", None, "Nhận xử lý"),
+        row(
+            "Mãng cầu xiêm sấy dẻo",
+            "31489-014 · HTX Nông nghiệp Vĩnh Tiến",
+            (Colour::Yellow, "Chờ bổ sung"),
+            "Chủ thể",
+            due(8, -2),
+            "Nhắc chủ thể",
+        ),
+        row(
+            "Bưởi da xanh Vĩnh Viễn",
+            "31489-016 · HTX Bưởi da xanh Vĩnh Viễn",
+            (Colour::Blue, "Đang đánh giá 4 nội dung"),
+            "work-holder-me",
+            due(13, 1),
+            "Viết Mẫu 03",
+        ),
+        row(
+            "Chả cá thát lát rút xương",
+            "31489-017 · Hộ kinh doanh Lê Thị Út Mười",
+            (Colour::Teal, "Chờ ký văn bản đề nghị"),
+            "Chủ tịch UBND xã",
+            due(15, 3),
+            "Xem dự thảo",
+        ),
+        row(
+            "Trà mãng cầu xiêm túi lọc",
+            "31489-018 · Công ty TNHH Trà Hậu Giang Xanh",
+            (Colour::Blue, "Đang kiểm tra thành phần"),
+            "work-holder-me",
+            due(19, 5),
+            "Kiểm tra hồ sơ",
+        ),
+        row(
+            "Giỏ lục bình đan tay",
+            "31489-021 · Tổ hợp tác đan lát Ấp 5",
+            (Colour::Blue, "Đang kiểm tra thành phần"),
+            "Trần Văn Khởi",
+            due(23, 9),
+            "",
+        ),
+        row(
+            "Khô cá sặc rằn một nắng",
+            "31489-022 · Hộ kinh doanh Phạm Văn Sáu",
+            (Colour::Grey, "Mới nhận"),
+            "work-holder-none",
+            due(30, 14),
+            "Nhận xử lý",
+        ),
+        row(
+            "Gạo thơm lúa – tôm",
+            "31489-023 · HTX Lúa tôm Lương Nghĩa",
+            (Colour::Grey, "Mới nhận"),
+            "work-holder-none",
+            None,
+            "Nhận xử lý",
+        ),
     ];
     TodoPage {
         frame,

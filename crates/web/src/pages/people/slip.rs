@@ -59,7 +59,12 @@ pub(super) async fn ask(State(web): State<Web>, visitor: Visitor, Path(id): Path
     let form = FormState::new(ASKED)
         .with("name", &producer.representative)
         .with("phone", producer.phone.clone().unwrap_or_default());
-    page(&AskSlipPage { frame: visitor.frame(&web), form, producer: producer.name, action: format!("/producers/{id}/slip") })
+    page(&AskSlipPage {
+        frame: visitor.frame(&web),
+        form,
+        producer: producer.name,
+        action: format!("/producers/{id}/slip"),
+    })
 }
 
 /// Issues the slip and shows it, once.
@@ -71,15 +76,19 @@ pub(super) async fn issue(
 ) -> PageResult {
     let producer = find(&web, &visitor, id).await?;
     let (name, phone) = (posted.text("name"), posted.text("phone"));
-    let issued =
-        web.app.write(&visitor.actor(), async |op| app::people::issue_slip(op, id, name, phone).await).await;
+    let issued = web.app.write(&visitor.actor(), async |op| app::people::issue_slip(op, id, name, phone).await).await;
     let slip = match issued {
         Ok(slip) => slip,
         Err(Error::Invalid(problems)) => {
             let mut form = FormState::new(ASKED).typed(posted.0.iter().cloned());
             explain(&mut form, problems);
             let action = format!("/producers/{id}/slip");
-            return page_with_problems(&AskSlipPage { frame: visitor.frame(&web), form, producer: producer.name, action });
+            return page_with_problems(&AskSlipPage {
+                frame: visitor.frame(&web),
+                form,
+                producer: producer.name,
+                action,
+            });
         }
         Err(other) => return Err(other.into()),
     };

@@ -1,0 +1,189 @@
+//! The list of plans, a plan, and what covers it.
+
+use app::plans::{PlanBasis, PlanView, TaskRow};
+use axum::extract::{Path, Query, State};
+use domain::Day;
+use domain::people::{Action, may_ever};
+use domain::plans::coverage::State as Covered;
+use domain::plans::{Standing, TaskState, standing};
+use serde::Deserialize;
+
+use super::{role_key, state_tag};
+use crate::Web;
+use crate::due::due;
+use crate::forms::{Choice, FormState};
+use crate::pages::answers::page;
+use crate::pages::errors::PageResult;
+use crate::parts::{Colour, Figure, Link, Source, Tag};
+use crate::show;
+use crate::templates::{CoveragePage, CoverageRow, PlanPage, PlanRow, PlansPage, Section, TaskLine, UnitTasks};
+use crate::visitor::Visitor;
+
+pub(super) async fn index(State(web): State<Web>, visitor: Visitor) -> PageResult {
+    let plans = web.app.read(&visitor.actor(), async |op| app::plans::list_plans(op).await).await?;
+    let plans = plans
+        .into_iter()
+        .map(|plan| PlanRow {
+            href: format!("/plans/{}", plan.slug),
+            number: plan.number,
+            title: plan.title,
+            issued_on: plan.issued_on,
+            year: plan.year,
+        })
+        .collect();
+    page(&PlansPage { frame: visitor.frame(&web), plans })
+}
+
+#[derive(Deserialize)]
+pub(super) struct Filter {
+    state: Option<String>,
+}
+
+pub(super) async fn get(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+    Query(filter): Query<Filter>,
+) -> PageResult {
+    let view = web.app.read(&visitor.actor(), async |op| app::plans::read_plan(op, &slug).await).await?;
+    let today = web.app.today();
+    let asked = filter.state.unwrap_or_default();
+    let state_of = |task: &TaskRow| match standing(
+        TaskState::from_name(&task.state).unwrap_or(TaskState::NotStarted),
+        task.due_on,
+        today,
+    ) {
+        Standing::Late => "late",
+        Standing::As(state) => state.name(),
+    };
+    let count = |state: &str| view.tasks.iter().filter(|task| state_of(task) == state).count();
+    let figure = |label: &str, value: usize, state: &str| Figure {
+        label: label.to_owned(),
+        value: show::number(value),
+        note: String::new(),
+        href: Some(format!("/plans/{slug}?state={state}")),
+        source: Source::Computed,
+    };
+    let figures = vec![
+        figure("plans-figure-tasks", view.tasks.len(), ""),
+        figure("plans-figure-done", count("done"), "done"),
+        figure("plans-figure-late", count("late"), "late"),
+    ];
+    let tasks: Vec<&TaskRow> = view.tasks.iter().filter(|task| asked.is_empty() || state_of(task) == asked).collect();
+    let may_read_coverage =
+        visitor.signed_in.as_ref().is_some_and(|signed_in| may_ever(&signed_in.person, Action::ReadCoverage));
+    page(&PlanPage {
+        frame: visitor.frame(&web),
+        crumbs: vec![Link::new("shell-nav-plans", "/plans")],
+        caption: format!("{} · {} · {}", view.plan.number, show::day(view.plan.issued_on), view.issuer),
+        figures,
+        states: states_with_late(),
+        form: FormState::new(["state"]).with("state", asked.as_str()),
+        units: by_unit(&tasks, today, state_of),
+        sections: sections(&view),
+        bases: bases(&view),
+        coverage_href: may_read_coverage.then(|| format!("/plans/{slug}/coverage")),
+        number: view.plan.number,
+        title: view.plan.title,
+        year: view.plan.year,
+    })
+}
+
+fn states_with_late() -> Vec<Choice> {
+    let states = TaskState::ALL.map(TaskState::name).into_iter().chain(["late"]);
+    states.map(|state| Choice::new(state, format!("plans-state-{state}"))).collect()
+}
+
+fn by_unit(tasks: &[&TaskRow], today: Day, state_of: impl Fn(&TaskRow) -> &'static str) -> Vec<UnitTasks> {
+    let mut units: Vec<(String, UnitTasks)> = Vec::new();
+    for task in tasks {
+        let state = state_of(task);
+        let line = TaskLine {
+            title: task.title.clone(),
+            href: format!("/tasks/{}", task.id),
+            place: task.item_ref.clone(),
+            role: role_key(&task.role),
+            is_inferred: task.is_inferred,
+            recurrence: format!("plans-recurrence-{}", task.recurrence),
+            due: (!matches!(state, "done" | "void")).then(|| due(task.due_on, today)),
+            tag: if state == "late" { Tag::new(Colour::Red, "plans-state-late") } else { state_tag(state) },
+            notes: task.notes,
+        };
+        if !units.iter().any(|(id, _)| *id == task.lead_body_id) {
+            let id = format!("don-vi-{}", units.len() + 1);
+            let unit = UnitTasks { id, name: task.lead_name.clone(), tasks: Vec::new(), late: 0 };
+            units.push((task.lead_body_id.clone(), unit));
+        }
+        if let Some((_, unit)) = units.iter_mut().find(|(id, _)| *id == task.lead_body_id) {
+            unit.late += usize::from(state == "late");
+            unit.tasks.push(line);
+        }
+    }
+    units.into_iter().map(|(_, unit)| unit).collect()
+}
+
+fn sections(view: &PlanView) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for item in &view.items {
+        if sections.last().is_none_or(|section| section.title != item.section) {
+            sections.push(Section { title: item.section.clone(), items: Vec::new() });
+        }
+        if let Some(section) = sections.last_mut() {
+            section.items.push((item.place.clone(), item.text.clone(), item.rule.clone()));
+        }
+    }
+    sections
+}
+
+fn bases(view: &PlanView) -> Vec<String> {
+    let line = |basis: &PlanBasis| {
+        let dated = basis.dated.map(|day| format!(" ngày {}", show::day(day))).unwrap_or_default();
+        format!("{}{dated}, {}: {}", basis.number, basis.issuer, basis.subject)
+    };
+    view.bases.iter().map(line).collect()
+}
+
+pub(super) async fn coverage(State(web): State<Web>, visitor: Visitor, Path(slug): Path<String>) -> PageResult {
+    let (number, coverage) = web
+        .app
+        .read(&visitor.actor(), async |op| {
+            let number = app::plans::read_plan(op, &slug).await?.plan.number;
+            let coverage = app::plans::coverage(op, &number).await?;
+            Ok((number, coverage))
+        })
+        .await?;
+    let (covered, partly, open) = coverage.counts();
+    let figure = |label: &str, value: usize| Figure {
+        label: label.to_owned(),
+        value: show::number(value),
+        note: String::new(),
+        href: None,
+        source: Source::Computed,
+    };
+    let items = coverage
+        .items
+        .into_iter()
+        .map(|item| {
+            let (tag, lacks) = match item.state {
+                Covered::Covered => (Tag::new(Colour::Green, "plans-covered"), String::new()),
+                Covered::Partly { lacks } => (Tag::new(Colour::Yellow, "plans-partly"), lacks),
+                Covered::Open => (Tag::new(Colour::Grey, "plans-open"), String::new()),
+            };
+            let records = item.records.into_iter().map(|(kind, count)| (record_key(kind), count.count)).collect();
+            let place = item.place.to_string();
+            CoverageRow { place, text: item.text, rule: item.rule, tag, lacks, records, page: item.page }
+        })
+        .collect();
+    page(&CoveragePage {
+        frame: visitor.frame(&web),
+        crumbs: vec![Link::new("shell-nav-plans", "/plans"), Link::new(&number, format!("/plans/{slug}"))],
+        number,
+        figures: vec![figure("plans-covered", covered), figure("plans-partly", partly), figure("plans-open", open)],
+        items,
+    })
+}
+
+fn record_key(kind: domain::plans::coverage::RecordKind) -> String {
+    let name = serde_json::to_value(kind).unwrap_or_default();
+    format!("plans-record-{}", name.as_str().unwrap_or_default())
+}
