@@ -41,7 +41,7 @@ pub struct App {
 }
 
 struct Inner {
-    db: Db,
+    db: Arc<Db>,
     files: Files,
     regulations: Arc<Regulations>,
 }
@@ -49,8 +49,8 @@ struct Inner {
 impl App {
     /// Puts the parts together.
     #[must_use]
-    pub fn new(db: Db, files: Files, regulations: Arc<Regulations>, clock: Clock) -> Self {
-        Self { inner: Arc::new(Inner { db, files, regulations }), clock }
+    pub fn new(db: impl Into<Arc<Db>>, files: Files, regulations: Arc<Regulations>, clock: Clock) -> Self {
+        Self { inner: Arc::new(Inner { db: db.into(), files, regulations }), clock }
     }
 
     /// The same programme on another day of its own: a demonstration fills its past this way.

@@ -65,6 +65,12 @@ impl TestDb {
         Self { db: Arc::new(db), folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
+    /// The database, for whoever keeps it.
+    #[must_use]
+    pub fn shared(&self) -> Arc<Db> {
+        Arc::clone(&self.db)
+    }
+
     /// A folder that lives as long as the test.
     #[must_use]
     pub fn folder(&self) -> &std::path::Path {

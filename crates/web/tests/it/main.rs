@@ -1,0 +1,6 @@
+//! Pages through the router.
+
+mod people;
+mod plans;
+mod routes;
+mod site;
