@@ -223,21 +223,21 @@ pub async fn list_sent_values(tx: &mut Tx, to_body_id: &str, period: Period) -> 
     .await
 }
 
-/// The bodies of a kind that report to one for a period, with their reports: those of its territory that
-/// exist on a day, by name.
-pub async fn list_senders(tx: &mut Tx, to: &Body, kind: &str, period: Period) -> Result<Vec<Sender>> {
+/// The people's committees of communes that report to a body for a period, with their reports: those of
+/// its territory that exist on the period's last day, by name.
+pub async fn list_senders(tx: &mut Tx, to: &Body, period: Period) -> Result<Vec<Sender>> {
     let mut question = sql("SELECT b.id AS body_id, b.short_name AS body_name, r.id AS report_id, r.state, r.sent_at,
                 r.return_reason
            FROM body b
+           JOIN unit u ON u.id = b.unit_id
            LEFT JOIN report r ON r.body_id = b.id AND r.to_body_id = $1
             AND r.period_kind = $2 AND r.period_year = $3 AND r.period_part = $4
-          WHERE b.kind = $5 AND (b.valid_from IS NULL OR b.valid_from <= $6)
-            AND (b.valid_to IS NULL OR b.valid_to >= $6)")
+          WHERE b.kind = 'committee' AND u.level = 'commune'
+            AND (b.valid_from IS NULL OR b.valid_from <= $5) AND (b.valid_to IS NULL OR b.valid_to >= $5)")
     .bind(&to.id)
     .bind(period.kind().name())
     .bind(i64::from(period.year()))
     .bind(i64::from(period.part()))
-    .bind(kind)
     .bind(period.to_on());
     question.push_territories("b.unit_path", std::slice::from_ref(&to.unit_path));
     question.push(" ORDER BY b.sort_key, b.id");
