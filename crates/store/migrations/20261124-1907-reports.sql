@@ -15,6 +15,8 @@ CREATE TABLE report (
     proposals    TEXT NOT NULL,
     sent_at      BIGINT,
     sent_by      TEXT REFERENCES account (id),
+    returned_at  BIGINT,
+    returned_by  TEXT REFERENCES account (id),
     return_reason TEXT,
     custody_path TEXT NOT NULL,
     version      BIGINT NOT NULL,
@@ -26,8 +28,8 @@ CREATE INDEX report_period ON report (to_body_id, period_kind, period_year, peri
 CREATE TABLE report_value (
     report_id TEXT NOT NULL REFERENCES report (id),
     indicator TEXT NOT NULL,
-    counted   BIGINT NOT NULL,                   -- what the system counted on the day it was sent
-    reported  BIGINT NOT NULL,                   -- what the body reports
+    counted   BIGINT,                            -- what the system counted when it was last saved or sent
+    reported  BIGINT,                            -- what the body reports instead, or enters
     note      TEXT NOT NULL,                     -- why the two differ
     PRIMARY KEY (report_id, indicator)
 );

@@ -83,8 +83,9 @@ pub async fn count_units(tx: &mut Tx) -> Result<i64> {
     Ok(count)
 }
 
-/// Writes many units.
-pub async fn insert_units(tx: &mut Tx, units: &[Unit]) -> Result<()> {
+/// Writes units that are not there yet; says how many.
+pub async fn insert_units(tx: &mut Tx, units: &[Unit]) -> Result<u64> {
+    let mut inserted = 0;
     for some in units.chunks(AT_ONCE) {
         let mut statement =
             sql("INSERT INTO unit (id, code, edition, name, name_key, sort_key, kind, level, parent_id, path,
@@ -98,12 +99,13 @@ pub async fn insert_units(tx: &mut Tx, units: &[Unit]) -> Result<()> {
             statement.push(", ").push_bind(unit.parent_id.as_deref()).push(", ").push_bind(&unit.path);
             statement.push(", ").push_bind(unit.valid_from).push(", ").push_bind(unit.valid_to).push(")");
         }
-        statement.execute(tx).await?;
+        statement.push(" ON CONFLICT (id) DO NOTHING");
+        inserted += statement.execute(tx).await?;
     }
-    Ok(())
+    Ok(inserted)
 }
 
-/// Writes many successions.
+/// Writes successions that are not there yet.
 pub async fn insert_successions(tx: &mut Tx, successions: &[Succession]) -> Result<()> {
     for some in successions.chunks(AT_ONCE) {
         let mut statement = sql("INSERT INTO unit_succession (old_id, new_id, share) VALUES ");
@@ -112,6 +114,7 @@ pub async fn insert_successions(tx: &mut Tx, successions: &[Succession]) -> Resu
             statement.push("(").push_bind(&succession.old_id).push(", ").push_bind(&succession.new_id);
             statement.push(", ").push_bind(&succession.share).push(")");
         }
+        statement.push(" ON CONFLICT (old_id, new_id) DO NOTHING");
         statement.execute(tx).await?;
     }
     Ok(())
@@ -131,6 +134,18 @@ pub async fn find_unit_by_code(tx: &mut Tx, code: &str, on: Day) -> Result<Optio
     .bind(on)
     .optional(tx)
     .await
+}
+
+/// The newest unit that has or had a code, whatever the day.
+pub async fn find_latest_unit_by_code(tx: &mut Tx, code: &str) -> Result<Option<Unit>> {
+    sql("SELECT * FROM unit WHERE code = $1 ORDER BY valid_from DESC NULLS LAST LIMIT 1").bind(code).optional(tx).await
+}
+
+/// Units by their ids, from the province down.
+pub async fn list_units(tx: &mut Tx, ids: &[String]) -> Result<Vec<Unit>> {
+    let mut question = sql("SELECT * FROM unit WHERE id IN ");
+    question.push_list(ids.iter().map(String::as_str)).push(" ORDER BY path, id");
+    question.all(tx).await
 }
 
 /// Units whose name begins with a folded text on a day: provinces first, then by name.
@@ -176,6 +191,24 @@ rows! {
     }
 }
 
+rows! {
+    /// What one of several units became.
+    pub struct Successor {
+        /// The old unit.
+        pub old_id: String,
+        /// The new unit.
+        pub id: String,
+        /// Its code.
+        pub code: String,
+        /// Its name.
+        pub name: String,
+        /// Its path.
+        pub path: String,
+        /// `whole`, `main part` or `part`.
+        pub share: String,
+    }
+}
+
 /// What a unit became.
 pub async fn list_successors(tx: &mut Tx, id: &str) -> Result<Vec<RelatedUnit>> {
     sql("SELECT u.id, u.code, u.name, u.path, s.share
@@ -196,6 +229,64 @@ pub async fn list_predecessors(tx: &mut Tx, id: &str) -> Result<Vec<RelatedUnit>
     .bind(id)
     .all(tx)
     .await
+}
+
+/// What became of the communes of an old district or province: the communes they went into.
+pub async fn list_communes_after(tx: &mut Tx, old: &Unit) -> Result<Vec<RelatedUnit>> {
+    related(
+        tx,
+        "SELECT DISTINCT n.id, n.code, n.name, n.path, 'part' AS share, n.sort_key
+           FROM unit o JOIN unit_succession s ON s.old_id = o.id JOIN unit n ON n.id = s.new_id
+          WHERE o.edition = $1",
+        "o.path",
+        old,
+    )
+    .await
+}
+
+/// The provinces that the communes of an old province went to.
+pub async fn list_provinces_after(tx: &mut Tx, old: &Unit) -> Result<Vec<RelatedUnit>> {
+    related(
+        tx,
+        "SELECT DISTINCT p.id, p.code, p.name, p.path, 'part' AS share, p.sort_key
+           FROM unit o JOIN unit_succession s ON s.old_id = o.id JOIN unit n ON n.id = s.new_id
+           JOIN unit p ON p.id = n.parent_id
+          WHERE o.edition = $1",
+        "o.path",
+        old,
+    )
+    .await
+}
+
+/// The provinces that the communes of a province came from.
+pub async fn list_provinces_before(tx: &mut Tx, new: &Unit) -> Result<Vec<RelatedUnit>> {
+    related(
+        tx,
+        "SELECT DISTINCT p.id, p.code, p.name, p.path, 'part' AS share, p.sort_key
+           FROM unit n JOIN unit_succession s ON s.new_id = n.id JOIN unit o ON o.id = s.old_id
+           JOIN unit d ON d.id = o.parent_id JOIN unit p ON p.id = COALESCE(d.parent_id, d.id)
+          WHERE n.edition = $1",
+        "n.path",
+        new,
+    )
+    .await
+}
+
+async fn related(tx: &mut Tx, text: &'static str, path: &'static str, unit: &Unit) -> Result<Vec<RelatedUnit>> {
+    let mut question = sql(text).bind(&unit.edition);
+    question.push_territories(path, std::slice::from_ref(&unit.path)).push(" ORDER BY 6, 2");
+    question.all(tx).await
+}
+
+/// What units became, for a page of them: the old unit's id and its successor.
+pub async fn list_successors_of(tx: &mut Tx, ids: &[String]) -> Result<Vec<Successor>> {
+    let mut question = sql("SELECT s.old_id, u.id, u.code, u.name, u.path, s.share
+           FROM unit_succession s JOIN unit u ON u.id = s.new_id WHERE s.old_id IN ");
+    question.push_list(ids.iter().map(String::as_str));
+    question.push(
+        " ORDER BY s.old_id, CASE s.share WHEN 'whole' THEN 0 WHEN 'main part' THEN 1 ELSE 2 END, u.sort_key, u.id",
+    );
+    question.all(tx).await
 }
 
 /// The names of units, by path, for a page of records: one question, however many rows.
@@ -234,6 +325,17 @@ pub async fn save_body(tx: &mut Tx, body: &Body) -> Result<()> {
 /// A body by its id.
 pub async fn find_body(tx: &mut Tx, id: &str) -> Result<Option<Body>> {
     sql("SELECT * FROM body WHERE id = $1").bind(id).optional(tx).await
+}
+
+/// The ids of all bodies.
+pub async fn list_body_ids(tx: &mut Tx) -> Result<Vec<String>> {
+    let ids: Vec<(String,)> = sql("SELECT id FROM body ORDER BY id").all(tx).await?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}
+
+/// The bodies that sit in one unit, by name.
+pub async fn list_bodies_in(tx: &mut Tx, unit_id: &str) -> Result<Vec<Body>> {
+    sql("SELECT * FROM body WHERE unit_id = $1 ORDER BY sort_key, id").bind(unit_id).all(tx).await
 }
 
 /// The bodies of a territory on a day, by name.

@@ -1,1 +1,7 @@
-//! To come.
+//! Administrative units as they stood on each day, and the bodies that sit in them.
+
+mod find;
+mod load;
+
+pub use find::{Standing, UnitRecord, UnitView, find_units, list_provinces, read_unit, successors};
+pub use load::{load_gazetteer, load_provinces};

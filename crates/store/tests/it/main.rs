@@ -4,3 +4,4 @@ mod audit;
 mod db;
 mod migrations;
 mod people;
+mod units;

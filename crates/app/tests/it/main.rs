@@ -1,0 +1,3 @@
+//! What people do, on a real database.
+
+mod units;

@@ -1,0 +1,11 @@
+//! Periodic reports, their figures, and what the figures count.
+
+mod counts;
+mod records;
+
+pub use counts::{Scope, count, list_counted};
+pub use records::{
+    CountedRecord, ListFilter, Report, ReportRow, ReportValue, Sender, count_reports, find_body_above, find_report,
+    find_report_of_period, insert_report, list_reports, list_senders, list_sent_values, list_values, save_report,
+    save_values,
+};
