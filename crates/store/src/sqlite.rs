@@ -16,8 +16,10 @@ const PREPARED: usize = 256;
 
 pub(crate) struct Sqlite {
     path: PathBuf,
-    writer: Arc<tokio::sync::Mutex<Connection>>,
+    // Dropped before the writer: the last connection to close folds the log into the file, and a
+    // reader may not.
     readers: Arc<Mutex<Vec<Connection>>>,
+    writer: Arc<tokio::sync::Mutex<Connection>>,
 }
 
 impl Sqlite {

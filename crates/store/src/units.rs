@@ -347,3 +347,67 @@ pub async fn list_bodies(tx: &mut Tx, unit_path: &str, on: Day) -> Result<Vec<Bo
     question.push(" ORDER BY unit_path, sort_key, id");
     question.all(tx).await
 }
+
+rows! {
+    struct CustodyMove {
+        old_path: String,
+        new_path: String,
+    }
+}
+
+/// From which old path to which new one records go: each commune to the one that took all or most of
+/// it, each district and province to the province that its communes went to. Only paths that records
+/// have are listed.
+pub async fn list_custody_moves(tx: &mut Tx) -> Result<Vec<(String, String)>> {
+    let mut moves = Vec::new();
+    let held: Vec<(String,)> = sql("SELECT custody_path FROM producer UNION SELECT custody_path FROM idea
+         UNION SELECT custody_path FROM product UNION SELECT custody_path FROM dossier
+         UNION SELECT custody_path FROM plan UNION SELECT custody_path FROM task
+         UNION SELECT custody_path FROM council UNION SELECT custody_path FROM assessment
+         UNION SELECT custody_path FROM recognition UNION SELECT custody_path FROM report
+         ORDER BY 1")
+    .all(tx)
+    .await?;
+    for (old_path,) in held {
+        // The communes at or below the path, the commune itself first where it is one.
+        let next: Option<CustodyMove> = sql("SELECT o.path AS old_path, n.path AS new_path
+               FROM unit o
+               JOIN unit_succession s ON s.old_id = o.id
+               JOIN unit n ON n.id = s.new_id
+              WHERE o.path >= $1 AND o.path < $2
+              ORDER BY CASE s.share WHEN 'whole' THEN 0 WHEN 'main part' THEN 1 ELSE 2 END, o.path, n.path
+              LIMIT 1")
+        .bind(&old_path)
+        .bind(format!("{old_path}\u{10FFFF}"))
+        .optional(tx)
+        .await?;
+        if let Some(next) = next {
+            let is_commune = next.old_path == old_path;
+            let province = next.new_path.split('/').nth(1).map(|code| format!("/{code}/"));
+            let new_path = if is_commune { Some(next.new_path) } else { province };
+            moves.extend(new_path.filter(|path| *path != old_path).map(|path| (old_path, path)));
+        }
+    }
+    Ok(moves)
+}
+
+/// Makes another unit answerable for every record of a path; says how many.
+pub async fn move_custody(tx: &mut Tx, old_path: &str, new_path: &str) -> Result<u64> {
+    const TABLES: [&str; 10] = [
+        "UPDATE producer SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE idea SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE product SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE dossier SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE plan SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE task SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE council SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE assessment SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE recognition SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE report SET custody_path = $2 WHERE custody_path = $1",
+    ];
+    let mut moved = 0;
+    for statement in TABLES {
+        moved += sql(statement).bind(old_path).bind(new_path).execute(tx).await?;
+    }
+    Ok(moved)
+}

@@ -32,10 +32,12 @@ impl TestDb {
         let template = TEMPLATE.get_or_init(|| {
             let file = std::env::temp_dir().join(format!("ocop-template-{}.sqlite", std::process::id()));
             let _ = std::fs::remove_file(&file);
-            let fill_file = file.clone();
+            let copy = file.clone();
             in_own_runtime(async move {
-                let db = Db::sqlite(&fill_file).expect("a new file opens");
+                let folder = tempfile::tempdir().expect("a temporary folder");
+                let db = Db::sqlite(&folder.path().join("ocop.sqlite")).expect("a new file opens");
                 fill(&db).await;
+                db.copy_to(&copy).await.expect("the template is copied");
             });
             file
         });

@@ -2,6 +2,8 @@
 
 mod find;
 mod load;
+mod reform;
 
 pub use find::{Standing, UnitRecord, UnitView, find_units, list_provinces, read_unit, successors};
 pub use load::{load_gazetteer, load_provinces};
+pub use reform::carry_out_reform;

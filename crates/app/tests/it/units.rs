@@ -30,7 +30,8 @@ async fn found(app: &App, text: &str, on: Day) -> Vec<String> {
 async fn a_unit_is_found_however_its_name_is_typed() {
     let app = an_app(&TestDb::sqlite());
     let xa_phien = "Xã Xà Phiên, Huyện Long Mỹ, Tỉnh Hậu Giang";
-    for typed in ["Xã Xà Phiên", "xa xa phien", "Xà Phiên", "xa phien", "XÀ PHIÊN", "xa phien, long my", "31495"] {
+    for typed in ["Xã Xà Phiên", "xa xa phien", "Xà Phiên", "xa phien", "XÀ PHIÊN", "xa phien, long my", "31495"]
+    {
         assert_eq!(found(&app, typed, day(2020)).await, [xa_phien], "{typed}");
     }
     assert_eq!(found(&app, "xã xà phiên", day(2026)).await, ["Xã Xà Phiên, Thành phố Cần Thơ"]);

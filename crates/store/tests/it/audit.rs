@@ -15,6 +15,11 @@ fn event(subject_id: &str) -> NewEvent {
     }
 }
 
+/// How many events the set-up of a test's database recorded.
+async fn before(db: &TestDb) -> i64 {
+    audit::head(&mut db.read().await.unwrap()).await.unwrap().seq
+}
+
 async fn three_events(db: &TestDb) -> Tx {
     let mut tx = db.begin().await.unwrap();
     audit::append(&mut tx, Timestamp::from_micros(1), &[event("a"), event("b")]).await.unwrap();
@@ -33,36 +38,36 @@ each_engine! {
     async fn a_chain_left_alone_is_sound(db: TestDb) {
         let mut tx = three_events(&db).await;
         let head = audit::head(&mut tx).await.unwrap();
-        assert_eq!(head.seq, 3);
+        assert_eq!(head.seq, before(&db).await + 3);
         assert_eq!(audit::verify(&mut tx, None).await.unwrap(), Verdict::Sound(head));
     }
 
     async fn a_changed_event_is_found(db: TestDb) {
         let mut tx = three_events(&db).await;
-        sql("UPDATE audit_event SET actor = 'hoa' WHERE seq = 2").execute(&mut tx).await.unwrap();
-        assert_eq!(broken_at(audit::verify(&mut tx, None).await.unwrap()), 2);
+        sql("UPDATE audit_event SET actor = 'hoa' WHERE seq = $1").bind(before(&db).await + 2).execute(&mut tx).await.unwrap();
+        assert_eq!(broken_at(audit::verify(&mut tx, None).await.unwrap()), before(&db).await + 2);
     }
 
     async fn a_changed_detail_is_found_and_an_erased_one_is_not_missed(db: TestDb) {
         let mut tx = three_events(&db).await;
-        sql("DELETE FROM audit_detail WHERE seq = 1").execute(&mut tx).await.unwrap();
+        sql("DELETE FROM audit_detail WHERE seq = $1").bind(before(&db).await + 1).execute(&mut tx).await.unwrap();
         assert!(matches!(audit::verify(&mut tx, None).await.unwrap(), Verdict::Sound(_)));
-        sql("UPDATE audit_detail SET detail = '{}' WHERE seq = 3").execute(&mut tx).await.unwrap();
-        assert_eq!(broken_at(audit::verify(&mut tx, None).await.unwrap()), 3);
+        sql("UPDATE audit_detail SET detail = '{}' WHERE seq = $1").bind(before(&db).await + 3).execute(&mut tx).await.unwrap();
+        assert_eq!(broken_at(audit::verify(&mut tx, None).await.unwrap()), before(&db).await + 3);
     }
 
     async fn a_removed_event_is_found(db: TestDb) {
         let mut tx = three_events(&db).await;
-        sql("DELETE FROM audit_detail WHERE seq = 2").execute(&mut tx).await.unwrap();
-        sql("DELETE FROM audit_event WHERE seq = 2").execute(&mut tx).await.unwrap();
-        assert_eq!(broken_at(audit::verify(&mut tx, None).await.unwrap()), 3);
+        sql("DELETE FROM audit_detail WHERE seq = $1").bind(before(&db).await + 2).execute(&mut tx).await.unwrap();
+        sql("DELETE FROM audit_event WHERE seq = $1").bind(before(&db).await + 2).execute(&mut tx).await.unwrap();
+        assert_eq!(broken_at(audit::verify(&mut tx, None).await.unwrap()), before(&db).await + 3);
     }
 
     async fn an_end_cut_off_is_found_by_the_head(db: TestDb) {
         let mut tx = three_events(&db).await;
-        sql("DELETE FROM audit_detail WHERE seq = 3").execute(&mut tx).await.unwrap();
-        sql("DELETE FROM audit_event WHERE seq = 3").execute(&mut tx).await.unwrap();
-        assert_eq!(broken_at(audit::verify(&mut tx, None).await.unwrap()), 3);
+        sql("DELETE FROM audit_detail WHERE seq = $1").bind(before(&db).await + 3).execute(&mut tx).await.unwrap();
+        sql("DELETE FROM audit_event WHERE seq = $1").bind(before(&db).await + 3).execute(&mut tx).await.unwrap();
+        assert_eq!(broken_at(audit::verify(&mut tx, None).await.unwrap()), before(&db).await + 3);
     }
 
     async fn a_chain_is_verified_from_a_head_printed_earlier(db: TestDb) {

@@ -26,7 +26,8 @@ async fn the_plan_shows_each_body_its_tasks_with_their_place_in_the_paper() {
     let officer = site.someone("mai", Role::AgricultureOfficer, "long-my.nnptnt").await;
     let page = officer.get("/plans/470-KH-UBND").await;
     assert_eq!(page.status, StatusCode::OK);
-    for words in ["Phòng Y tế huyện Long Mỹ", "V.11.d", "Ủy ban nhân dân xã Xà Phiên", "470/KH-UBND, V.1.đ"] {
+    for words in ["Phòng Y tế huyện Long Mỹ", "V.11.d", "Ủy ban nhân dân xã Xà Phiên", "470/KH-UBND, V.1.đ"]
+    {
         assert!(page.html.contains(words), "{words}");
     }
     assert!(officer.get("/plans/999-KH-UBND").await.status == StatusCode::NOT_FOUND);

@@ -55,8 +55,10 @@ async fn a_stranger_is_sent_to_sign_in_from_everywhere_but_the_open_pages() {
 async fn every_route_refuses_every_role_that_does_no_such_thing_and_breaks_for_none() {
     let site = Site::on("2026-10-12");
     for role in Role::ALL {
-        let browser = site.someone(role.name(), role, "can-tho.so-nnmt").await;
+        let id = site.open(role.name(), role, "can-tho.so-nnmt", None).await;
         for route in table() {
+            // A session of its own for each: one of the routes ends it.
+            let browser = site.signed_in(id).await;
             let path = filled(route.path);
             let page = match route.method {
                 "GET" => browser.get(&path).await,
