@@ -10,23 +10,23 @@ use crate::say::Failure;
 /// Settings as the program uses them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Config {
+pub(crate) struct Config {
     /// The version of this file's format.
-    pub config_version: u32,
+    pub(crate) config_version: u32,
     /// The folder of the data: the embedded database and the files.
-    pub data: PathBuf,
+    pub(crate) data: PathBuf,
     /// A PostgreSQL address; without one the embedded database in `data` is used.
-    pub database: Option<String>,
+    pub(crate) database: Option<String>,
     /// Connections to PostgreSQL at most.
-    pub database_connections: usize,
+    pub(crate) database_connections: usize,
     /// Where to listen.
-    pub listen: SocketAddr,
+    pub(crate) listen: SocketAddr,
     /// The address people use. `https://…` when a proxy in front encrypts.
-    pub public_url: Option<String>,
+    pub(crate) public_url: Option<String>,
     /// Serve without encryption beyond this machine: pages carry a banner.
-    pub insecure_http: bool,
+    pub(crate) insecure_http: bool,
     /// Serve the gallery of pages with samples.
-    pub gallery: bool,
+    pub(crate) gallery: bool,
 }
 
 impl Default for Config {
@@ -52,7 +52,7 @@ impl Config {
     ///
     /// # Errors
     /// The file or a variable is not understood: says which, and where.
-    pub fn read(file: Option<&Path>) -> Result<Self, Failure> {
+    pub(crate) fn read(file: Option<&Path>) -> Result<Self, Failure> {
         let mut config = match file {
             Some(file) => {
                 let text = std::fs::read_to_string(file)
@@ -99,7 +99,7 @@ impl Config {
 
     /// The address people use, without a slash at its end.
     #[must_use]
-    pub fn public_url(&self) -> String {
+    pub(crate) fn public_url(&self) -> String {
         match &self.public_url {
             Some(url) => url.trim_end_matches('/').to_owned(),
             None => format!("http://{}", self.listen),
@@ -108,7 +108,7 @@ impl Config {
 
     /// What forbids serving with these settings, if anything does.
     #[must_use]
-    pub fn problems(&self) -> Vec<String> {
+    pub(crate) fn problems(&self) -> Vec<String> {
         let mut problems = Vec::new();
         let url = self.public_url();
         let is_https = url.starts_with("https://");
@@ -130,7 +130,7 @@ impl Config {
 
     /// The settings in force as a file, without secrets.
     #[must_use]
-    pub fn redacted(&self) -> Self {
+    pub(crate) fn redacted(&self) -> Self {
         let database = self.database.as_ref().map(|url| match (url.find("://"), url.rfind('@')) {
             (Some(scheme), Some(at)) if at > scheme => format!("{}***{}", &url[..scheme + 3], &url[at..]),
             _ => url.clone(),
@@ -140,7 +140,7 @@ impl Config {
 }
 
 /// A file with every setting, its default and what it is for.
-pub const EXAMPLE: &str = r#"# Settings of ocop. Every line may be left out; what stands here are the defaults.
+pub(crate) const EXAMPLE: &str = r#"# Settings of ocop. Every line may be left out; what stands here are the defaults.
 # The same names work in the environment as OCOP__NAME; a secret may lie in a file named by OCOP__NAME_FILE.
 config_version = 1
 

@@ -13,7 +13,7 @@ use crate::say::Failure;
 ///
 /// # Errors
 /// The database cannot be reached or is damaged, or a rule in the data folder is not sound.
-pub fn open(config: &Config, clock: Clock) -> Result<App, Failure> {
+pub(crate) fn open(config: &Config, clock: Clock) -> Result<App, Failure> {
     let in_data = |error: std::io::Error| {
         Failure::not_done(format!("cannot use the data folder {}: {error}", config.data.display()))
     };
@@ -30,7 +30,7 @@ pub fn open(config: &Config, clock: Clock) -> Result<App, Failure> {
 ///
 /// # Errors
 /// As [`open`]; or the schema is newer than this program.
-pub async fn open_ready(config: &Config, clock: Clock) -> Result<App, Failure> {
+pub(crate) async fn open_ready(config: &Config, clock: Clock) -> Result<App, Failure> {
     let app = open(config, clock)?;
     let migrated = app.db().migrate(app.now()).await?;
     for step in &migrated.taken {
@@ -47,7 +47,7 @@ pub async fn open_ready(config: &Config, clock: Clock) -> Result<App, Failure> {
 ///
 /// # Errors
 /// A file there is not sound: names it, and what is wrong.
-pub fn regulations(config: &Config) -> Result<Arc<Regulations>, Failure> {
+pub(crate) fn regulations(config: &Config) -> Result<Arc<Regulations>, Failure> {
     let folder = config.data.join("regulations");
     if !folder.is_dir() {
         return Ok(Arc::new(Regulations::built_in().clone()));
@@ -66,16 +66,16 @@ pub fn regulations(config: &Config) -> Result<Arc<Regulations>, Failure> {
         }
     }
     files.sort();
-    Regulations::with_folder_files(files).map(Arc::new).map_err(|problems| {
-        Failure::not_done(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-    })
+    Regulations::with_folder_files(files)
+        .map(Arc::new)
+        .map_err(|problems| Failure::not_done(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
 }
 
 /// Who a command acts for: the account named by `--as`, or whoever stands at the machine.
 ///
 /// # Errors
 /// There is no such account.
-pub async fn actor(app: &App, login: Option<&str>) -> Result<Actor, Failure> {
+pub(crate) async fn actor(app: &App, login: Option<&str>) -> Result<Actor, Failure> {
     let Some(login) = login else { return Ok(Actor::System("operator")) };
     let person = app::people::find_person(app, login).await?;
     let person = person.ok_or_else(|| Failure::asked_wrongly(format!("there is no account `{login}`")))?;

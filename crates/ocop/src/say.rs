@@ -6,11 +6,11 @@ use serde::Serialize;
 
 /// Why a command did not do what was asked.
 #[derive(Debug)]
-pub struct Failure {
+pub(crate) struct Failure {
     /// The exit code: 1 not done, 2 asked wrongly.
-    pub code: u8,
+    pub(crate) code: u8,
     /// What to tell; empty if it was told already.
-    pub sentence: String,
+    pub(crate) sentence: String,
 }
 
 /// What a command answers.
@@ -18,17 +18,17 @@ pub type Outcome = Result<(), Failure>;
 
 impl Failure {
     /// Not done.
-    pub fn not_done(sentence: impl ToString) -> Self {
+    pub(crate) fn not_done(sentence: impl ToString) -> Self {
         Self { code: 1, sentence: sentence.to_string() }
     }
 
     /// Asked wrongly.
-    pub fn asked_wrongly(sentence: impl ToString) -> Self {
+    pub(crate) fn asked_wrongly(sentence: impl ToString) -> Self {
         Self { code: 2, sentence: sentence.to_string() }
     }
 
     /// Not done, and told already.
-    pub fn told() -> Self {
+    pub(crate) fn told() -> Self {
         Self { code: 1, sentence: String::new() }
     }
 }
@@ -52,12 +52,12 @@ impl From<std::io::Error> for Failure {
 }
 
 /// Writes a line. Whoever closed the pipe has read enough.
-pub fn line(text: impl AsRef<str>) {
+pub(crate) fn line(text: impl AsRef<str>) {
     let _ = writeln!(std::io::stdout().lock(), "{}", text.as_ref());
 }
 
 /// Writes one line of JSON, or, for people, lines.
-pub fn answer<T: Serialize>(as_json: bool, value: &T, lines: impl FnOnce(&T) -> Vec<String>) -> Outcome {
+pub(crate) fn answer<T: Serialize>(as_json: bool, value: &T, lines: impl FnOnce(&T) -> Vec<String>) -> Outcome {
     if as_json {
         line(serde_json::to_string(value).map_err(Failure::not_done)?);
     } else {
@@ -69,6 +69,6 @@ pub fn answer<T: Serialize>(as_json: bool, value: &T, lines: impl FnOnce(&T) -> 
 }
 
 /// Tells of a problem.
-pub fn problem(sentence: &str) {
+pub(crate) fn problem(sentence: &str) {
     let _ = writeln!(std::io::stderr().lock(), "ocop: {sentence}");
 }

@@ -9,6 +9,7 @@ use crate::passage::Passage;
 use crate::reading::{Assignment, DoubtAbout, Role, SectionKind, Task};
 use crate::reporting;
 use crate::sections::{Group, Item, LabelPath, Section, part_of};
+use crate::skeleton::cost;
 
 /// Words within which "phối hợp với" must meet a body.
 const REACH: usize = 4;
@@ -276,7 +277,10 @@ fn partners(passage: &Passage) -> Vec<Named> {
         index = hit.end;
         let with = (hit.end..hit.end + REACH).find_map(|place| passage.any_at(place, &["cung voi", "voi", "cung"]));
         let start = with.map_or(hit.end, |with| with.end);
-        let found = bodies_from(passage, start);
+        let mut found = bodies_from(passage, start);
+        if found.is_empty() && with.is_none() && passage.skeleton(hit.end).starts_with('v') {
+            found = bodies_from(passage, hit.end + 1); // "với" beyond recognition
+        }
         if let Some(last) = found.last() {
             index = last.end;
         }
@@ -300,11 +304,17 @@ fn advised(passage: &Passage) -> Vec<String> {
 
 /// "kinh phí từ chương trình …" up to the next stop.
 fn funding_clause(passage: &Passage) -> Option<String> {
-    let hit = (0..passage.len()).find_map(|index| passage.any_at(index, &["kinh phi tu", "kinh phi lay tu", "kinh phi trich tu"]))?;
-    let end = (hit.end + 1..passage.len())
+    let start = (0..passage.len()).find_map(|index| {
+        let money = passage.at(index, "kinh phi")?.end;
+        let from = passage.any_at(money, &["lay", "trich"]).map_or(money, |hit| hit.end);
+        let most = if passage.words.get(from)?.is_marked { 0 } else { 2 };
+        let is_from = passage.skeleton(from).starts_with('t') && cost(passage.skeleton(from), "tu", most).is_some();
+        is_from.then_some(from + 1)
+    })?;
+    let end = (start + 1..passage.len())
         .find(|index| passage.gap(*index).contains([';', '.', ',']))
         .unwrap_or(passage.len());
-    Some(passage.slice(hit.end, end).to_owned())
+    Some(passage.slice(start, end).to_owned()).filter(|source| !source.is_empty())
 }
 
 /// The clauses of a task, parted by semicolons and full stops; none when there is but one.

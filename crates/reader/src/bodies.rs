@@ -115,6 +115,11 @@ pub(crate) fn unlisted_at(passage: &Passage, start: usize) -> Option<Named> {
     if end < head.end + 1 {
         return None;
     }
+    // "Hội Khuyến học": one small word may end a name.
+    let ends_name = passage.gap(end + 1) != " " || end + 1 == passage.len() || level_at(passage, end + 1, false).is_some();
+    if end < passage.len() && passage.gap(end) == " " && ends_name && level_at(passage, end, false).is_none() {
+        end += 1;
+    }
     let mut name = passage.slice(start, end).to_owned();
     if let Some(scope) = scope_at(passage, end, false) {
         name = format!("{name} {}", scope.name);
@@ -152,12 +157,13 @@ fn match_term(passage: &Passage, start: usize, term: &Term, slack: u32) -> Optio
             }
         }
         let word = passage.words.get(place)?;
-        let slack = if known.len() >= 4 { slack } else { 0 };
+        let is_all_hidden = word.skeleton.contains('?') && !word.skeleton.contains(|c: char| c.is_ascii_lowercase());
+        let slack = if is_all_hidden { 1 } else if known.len() >= 4 { slack } else { 0 };
         sum += cost(&word.skeleton, known, tolerance(known, word.is_marked) + slack)?;
         place += 1;
     }
     let letters = term.letters();
-    (sum <= letters / 4).then(|| Found { name: term.name.clone(), end: place, cost: sum, letters })
+    (sum <= letters / 4 + slack).then(|| Found { name: term.name.clone(), end: place, cost: sum, letters })
 }
 
 fn listed_at(passage: &Passage, start: usize) -> Option<(Found, bool)> {
@@ -239,7 +245,9 @@ fn noun_at(passage: &Passage, start: usize) -> Option<Found> {
         let Some(found) = match_term(passage, start, term, slack) else { continue };
         let is_short = term.letters() <= 3;
         let is_better = best.as_ref().is_none_or(|best| found.letters > best.letters);
-        if is_better && !(is_short && found.cost > 0) {
+        // "ban, ngành" are two nouns, "ban ngành" is one.
+        let is_parted = (start + 1..found.end).any(|index| passage.gap(index).contains(','));
+        if is_better && !is_parted && !(is_short && found.cost > 0) {
             best = Some(found);
         }
     }
@@ -304,7 +312,8 @@ pub(crate) fn level_at(passage: &Passage, start: usize, is_list: bool) -> Option
             let Some(cost) = cost(&word.skeleton, known, most) else { return false };
             sum += cost;
             place += 1;
-            word.skeleton.len() == known.len() || known.len() >= 5
+            // A lost letter would make "phòng" a ward.
+            word.skeleton.len() == known.len() || (known.len() >= 5 && word.skeleton.len() > known.len())
         });
         if all {
             return Some(Found { name: term.name.clone(), end: place, cost: sum, letters: term.letters() });

@@ -31,7 +31,8 @@ fn at(passage: &Passage, index: usize) -> (Vec<Frequency>, usize) {
     if let Some(hit) = passage.at(index, "dot xuat") {
         return one(Period::OnOccasion, "đột xuất", hit.end);
     }
-    if let Some(hit) = passage.at(index, "dinh ky") {
+    // "đăng ký" is near; only one slip is allowed.
+    if let Some(hit) = passage.at(index, "dinh ky").filter(|hit| hit.cost <= 1) {
         let (listed, end) = listed_periods(passage, hit.end);
         if listed.is_empty() {
             return one(Period::Regularly, "định kỳ", hit.end);

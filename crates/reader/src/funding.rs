@@ -56,7 +56,7 @@ fn read_item(funding: &mut Funding, item: &Item) {
 
 /// "bao gồm: …", "từ: …", "từ nguồn …".
 fn list_start(passage: &Passage) -> Option<usize> {
-    let colon = (1..passage.len().min(40)).find(|place| passage.gap(*place).contains(':'));
+    let colon = (1..passage.len().min(20)).rev().find(|place| passage.gap(*place).contains(':'));
     colon.or_else(|| {
         (0..passage.len().min(40)).find_map(|index| {
             passage.any_at(index, &["bao gom", "gom"]).or_else(|| passage.any_at(index, &["tu nguon", "tu ngan sach", "tu cac nguon"])).map(|hit| {

@@ -243,3 +243,9 @@ pub async fn list_evidence(tx: &mut Tx, dossier_id: DossierId) -> Result<Vec<Evi
     .all(tx)
     .await
 }
+
+/// The content hashes of every file a row names.
+pub async fn list_stored_files(tx: &mut Tx) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = sql("SELECT sha256 FROM stored_file ORDER BY sha256").all(tx).await?;
+    Ok(rows.into_iter().map(|(sha256,)| sha256).collect())
+}

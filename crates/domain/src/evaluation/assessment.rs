@@ -21,6 +21,21 @@ pub struct Assessment {
     pub state: AssessmentState,
 }
 
+/// What a council has before it when it concludes.
+#[derive(Debug, Clone, Copy)]
+pub struct Session<'a> {
+    /// The rules of the council.
+    pub rules: &'a CouncilRules,
+    /// The regulation of the criteria, whose bands count.
+    pub regime: &'a Regime,
+    /// The criteria sheet the dossier has pinned.
+    pub criteria: &'a CriteriaSheet,
+    /// All members of the council, as they take part in this dossier.
+    pub members: &'a [Attendance],
+    /// The score sheets of this round.
+    pub sheets: &'a [ScoreSheet],
+}
+
 /// Where an assessment stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AssessmentState {
@@ -111,20 +126,14 @@ impl Assessment {
         }
     }
 
-    /// Concludes, or says everything that stands in the way.
-    ///
-    /// `members` are all members of the council as they take part in this dossier, `sheets` those
-    /// of this round, `agreed` the levels the council settled on.
+    /// Concludes with the levels the council settled on, or says everything that stands in the way.
     pub fn conclude(
         self,
-        rules: &CouncilRules,
-        regime: &Regime,
-        criteria: &CriteriaSheet,
-        members: &[Attendance],
-        sheets: &[ScoreSheet],
+        session: &Session<'_>,
         agreed: Answers,
         at: Timestamp,
     ) -> Result<Self, Vec<ConclusionProblem>> {
+        let Session { rules, regime, criteria, members, sheets } = *session;
         let mut problems: Vec<ConclusionProblem> = Vec::new();
         if self.state != AssessmentState::Open {
             problems.push(NotOpen(self.id).into());
@@ -166,14 +175,14 @@ mod tests {
 
     const NOON: Timestamp = Timestamp::from_micros(1_790_000_000_000_000);
 
-    struct Session {
+    struct Sitting {
         assessment: Assessment,
         members: Vec<Attendance>,
         sheets: Vec<ScoreSheet>,
     }
 
     /// A council of as many members as sheets, the first in the chair.
-    fn a_session(sheets: &[&str]) -> Session {
+    fn a_sitting(sheets: &[&str]) -> Sitting {
         let criteria = criteria();
         let sheet = |(index, picked): (usize, &&str)| {
             let id = format!("0195a0c4-0000-7000-8000-{index:012}").parse().unwrap();
@@ -181,7 +190,7 @@ mod tests {
         };
         let seat = |index| if index == 0 { Seat::Chair } else { Seat::Member };
         let member = |index| Attendance { seat: seat(index), is_present: true, is_recused: false, presides: false };
-        Session {
+        Sitting {
             assessment: Assessment::open("0195a0c4-0000-7000-8000-00000000000a".parse().unwrap()),
             members: (0..sheets.len()).map(member).collect(),
             sheets: sheets.iter().enumerate().map(sheet).collect(),
@@ -192,29 +201,30 @@ mod tests {
         sheet("A[1: a=0 b=10 c=20****; 2: a=50 b=60 c=80]")
     }
 
-    fn conclude(session: Session, agreed: &str) -> Result<Assessment, Vec<ConclusionProblem>> {
+    fn conclude(sitting: Sitting, agreed: &str) -> Result<Assessment, Vec<ConclusionProblem>> {
         let regime = Regulations::built_in().regime(&"qd26-2026".parse().unwrap()).unwrap();
         let (rules, criteria) = (CouncilRules::default(), criteria());
-        let Session { assessment, members, sheets } = session;
-        assessment.conclude(&rules, regime, &criteria, &members, &sheets, answers(agreed), NOON)
+        let session =
+            Session { rules: &rules, regime, criteria: &criteria, members: &sitting.members, sheets: &sitting.sheets };
+        sitting.assessment.conclude(&session, answers(agreed), NOON)
     }
 
     #[test]
     fn a_council_concludes_with_the_mean_and_the_agreed_levels() {
-        let concluded = conclude(a_session(&["1b 2b", "1c 2b", "1c 2b"]), "1c 2b").unwrap();
+        let concluded = conclude(a_sitting(&["1b 2b", "1c 2b", "1c 2b"]), "1c 2b").unwrap();
         let AssessmentState::Concluded { conclusion, .. } = &concluded.state else { panic!("not concluded") };
         assert_eq!(conclusion.verdict.mean.to_string(), "76,66");
         assert_eq!(conclusion.verdict.certified, Some(Stars::FOUR));
-        let again = Session { assessment: concluded, ..a_session(&["1c 2b"]) };
+        let again = Sitting { assessment: concluded, ..a_sitting(&["1c 2b"]) };
         assert!(matches!(conclude(again, "1c 2b").unwrap_err()[..], [ConclusionProblem::NotOpen(_)]));
     }
 
     #[test]
     fn totals_too_far_apart_ask_for_another_round_and_the_last_round_says_so() {
         let far_apart = ["1b 2a", "1c 2b", "1c 2b"];
-        let refused = conclude(a_session(&far_apart), "1c 2b").unwrap_err();
+        let refused = conclude(a_sitting(&far_apart), "1c 2b").unwrap_err();
         assert!(matches!(refused[..], [ConclusionProblem::SpreadTooWide { .. }]));
-        let mut second = a_session(&far_apart);
+        let mut second = a_sitting(&far_apart);
         second.assessment = second.assessment.next_round().unwrap();
         let AssessmentState::Concluded { conclusion, .. } = conclude(second, "1c 2b").unwrap().state else {
             panic!("not concluded")
@@ -225,10 +235,10 @@ mod tests {
 
     #[test]
     fn everything_in_the_way_is_named_at_once() {
-        let mut session = a_session(&["1c 2c", "1b 2a", "1c 2c"]);
-        session.members[0].is_present = false;
-        session.sheets.truncate(1);
-        let lines: Vec<_> = conclude(session, "1c").unwrap_err().iter().map(ToString::to_string).collect();
+        let mut sitting = a_sitting(&["1c 2c", "1b 2a", "1c 2c"]);
+        sitting.members[0].is_present = false;
+        sitting.sheets.truncate(1);
+        let lines: Vec<_> = conclude(sitting, "1c").unwrap_err().iter().map(ToString::to_string).collect();
         assert_eq!(
             lines,
             [
@@ -241,8 +251,8 @@ mod tests {
 
     #[test]
     fn nothing_is_concluded_without_sheets() {
-        let mut session = a_session(&["1c 2c"]);
-        session.sheets.clear();
-        assert!(conclude(session, "1c 2c").is_err());
+        let mut sitting = a_sitting(&["1c 2c"]);
+        sitting.sheets.clear();
+        assert!(conclude(sitting, "1c 2c").is_err());
     }
 }

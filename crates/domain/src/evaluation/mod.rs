@@ -18,7 +18,7 @@ mod stars;
 mod testing;
 
 pub use answers::{Answers, NotAnswers};
-pub use assessment::{Assessment, AssessmentState, Conclusion, ConclusionProblem, NotOpen};
+pub use assessment::{Assessment, AssessmentState, Conclusion, ConclusionProblem, NotOpen, Session};
 pub use codes::{BadProductCode, CodePattern, ProductCode, registration_number};
 pub use council::{
     Attendance, BadFraction, CouncilRules, Fraction, QuorumProblem, Seat, Spread, quorum_problems, spread,

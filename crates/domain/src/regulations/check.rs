@@ -322,3 +322,127 @@ fn check_filing_days(
     }
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_regulations_that_come_with_the_software_hold_but_for_five_known_sheets() {
+        let report = Regulations::built_in().check();
+        assert_eq!(report.unknown().map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());
+        let defects: Vec<_> = report.known_defects().map(ToString::to_string).collect();
+        assert_eq!(
+            defects,
+            [
+                "qd1048-2019/19, 10: the highest option gives less than the maximum (declared 5, found 3)",
+                "qd148-2023/07, 6.4: the highest option gives less than the maximum (declared 4, found 3)",
+                "qd148-2023/11, C: sections differ from the part's maximum (declared 35, found 32)",
+                "qd148-2023/12, C: sections differ from the part's maximum (declared 35, found 32)",
+                "qd148-2023/13, C: sections differ from the part's maximum (declared 35, found 33)",
+            ]
+        );
+    }
+
+    #[test]
+    fn every_sheet_declares_the_sums_of_its_decision() {
+        let report = Regulations::built_in().check();
+        assert_eq!(report.sheets.len(), 78);
+        for sums in &report.sheets {
+            let expected = if sums.sheet.regime().as_str() == "qd1048-2019" { [35, 25, 40] } else { [40, 25, 35] };
+            let found: Vec<_> = sums.parts.iter().map(|(_, max)| *max).collect();
+            assert_eq!(found, expected.map(Points::from_whole), "{}", sums.sheet);
+            assert_eq!(sums.max, Points::from_whole(100), "{}", sums.sheet);
+        }
+        let criteria = |regime: &str| {
+            let of_regime = report.sheets.iter().filter(|sums| sums.sheet.regime().as_str() == regime);
+            of_regime.map(|sums| sums.criteria).sum::<usize>()
+        };
+        assert_eq!(criteria("qd26-2026"), 790);
+    }
+
+    #[test]
+    fn options_and_stars_of_qd_26_are_as_many_as_were_counted_in_print() {
+        let qd26 = "qd26-2026".parse().unwrap();
+        let criteria = Regulations::built_in().sheets_of(&qd26).flat_map(CriteriaSheet::criteria);
+        let (mut options, mut stars) = (0, 0);
+        for (.., criterion) in criteria {
+            options += criterion.options.len();
+            stars += criterion.options.iter().filter(|option| option.floor.is_some()).count();
+        }
+        // The bilingual label prints no options: each of its 22 sheets holds two that are inferred.
+        assert_eq!((options - 2 * 22, stars), (2535, 575));
+    }
+
+    #[test]
+    fn the_report_is_printed_line_by_line() {
+        let printed = Regulations::built_in().check().to_string();
+        assert!(printed.contains("qd26-2026/01  A 40  B 25  C 35  total 100  criteria 32\n"), "{printed}");
+        assert!(
+            printed.contains("qd1048-2019/19  A 35  B 25  C 40  total 100  criteria 28  reaches 98\n"),
+            "{printed}"
+        );
+        assert!(printed.contains("known defects: 5\n"), "{printed}");
+        assert!(printed.ends_with("errors: 0\n"), "{printed}");
+    }
+
+    /// The findings of a sheet in the form of a data file.
+    fn findings(change: impl Fn(String) -> String) -> Vec<String> {
+        let (path, text) = crate::regulations::built_in::SHEETS[52];
+        let sheet = CriteriaSheet::from_toml(path, &change(text.to_owned())).unwrap();
+        sheet.check().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_sheet_that_does_not_add_up_is_found_out_with_its_place() {
+        assert_eq!(findings(|text| text), Vec::<String>::new());
+        let cases = [
+            ("max = 100", "max = 99", "qd26-2026/01: parts differ from the sheet's maximum (declared 99, found 100)"),
+            (
+                "max = 25",
+                "max = 24",
+                "qd26-2026/01, B: sections differ from the part's maximum (declared 24, found 25)",
+            ),
+            ("code = \"a\", points = 1,", "code = \"a\", points = 9,", "qd26-2026/01, 1.1: an option gives more"),
+            ("code = \"b\"", "code = \"a\"", "qd26-2026/01, 1.1: the code is used twice"),
+            ("code = \"1.2\"", "code = \"1.1\"", "qd26-2026/01, 1.1: the code is used twice"),
+            (
+                "max = 40",
+                "max = 40\n[[part.section]]\ncode = '99'\ntitle = ''\nmax = 0\ncriterion = []",
+                "99: it holds",
+            ),
+        ];
+        for (from, to, expected) in cases {
+            let found = findings(|text| text.replacen(from, to, 1));
+            assert!(found.iter().any(|finding| finding.contains(expected)), "{expected}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_floor_that_falls_or_cannot_be_reached_is_found_out() {
+        use crate::regulations::Stars;
+        let (path, text) = crate::regulations::built_in::SHEETS[52];
+        let mut sheet = CriteriaSheet::from_toml(path, text).unwrap();
+        let criterion = &mut sheet.parts[0].sections[0].criteria[0];
+        criterion.options[0].floor = Some(Stars::FIVE);
+        criterion.options[1].floor = Some(Stars::THREE);
+        let unreachable = Points::from_whole(50);
+        criterion.title_floor = Some(crate::regulations::TitleFloor { stars: Stars::FOUR, points: unreachable });
+        let kinds: Vec<_> = sheet.check().iter().map(|finding| finding.kind).collect();
+        assert_eq!(kinds, [FindingKind::FloorFalls, FindingKind::FloorUnreachable]);
+    }
+
+    #[test]
+    fn an_erratum_explains_only_its_own_numbers_and_does_not_outlive_them() {
+        let (path, text) = crate::regulations::built_in::SHEETS[18];
+        let other_numbers = text.replace("found = 3 }", "found = 2 }");
+        let sheet = CriteriaSheet::from_toml(path, &other_numbers).unwrap();
+        assert!(sheet.check().iter().any(|finding| !finding.is_known()));
+        let top = "points = 3, suggested_points = 5";
+        let mended = text.replace(top, "points = 5");
+        assert_ne!(mended, text);
+        let kinds: Vec<_> =
+            CriteriaSheet::from_toml(path, &mended).unwrap().check().iter().map(|finding| finding.kind).collect();
+        assert_eq!(kinds, [FindingKind::ExcuseWithoutFinding]);
+    }
+}

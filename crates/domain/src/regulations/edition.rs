@@ -29,3 +29,35 @@ impl fmt::Display for Edition {
         write!(f, "{} ({})", self.name, self.content_hash.get(..8).unwrap_or(&self.content_hash))
     }
 }
+
+#[cfg(test)]
+mod tests {
+
+    use crate::regulations::built_in::SHEETS;
+    use crate::regulations::{CriteriaSheet, Regulations};
+
+    /// Dossiers have pinned these. If this test fails, an edition that is in use has been edited:
+    /// give the correction a new file and a new revision instead.
+    #[test]
+    fn editions_in_use_are_never_edited() {
+        let mut all = String::new();
+        for sheet in Regulations::built_in().sheets() {
+            all += &format!("{} {}\n", sheet.id, sheet.edition().content_hash);
+        }
+        for regime in Regulations::built_in().regimes() {
+            all += &format!("{} {}\n", regime.id, regime.edition().content_hash);
+        }
+        insta::assert_snapshot!("editions", all);
+    }
+
+    #[test]
+    fn layout_and_comments_do_not_make_another_edition_but_a_word_does() {
+        let (path, text) = SHEETS[0];
+        let edition = |text: &str| CriteriaSheet::from_toml(path, text).unwrap().edition().clone();
+        let printed = edition(text);
+        assert_eq!(printed, edition(&text.replace("\n\n", "\n\n\n# a comment\n").replace(" = ", "  =  ")));
+        assert_ne!(printed, edition(&text.replacen("title = \"", "title = \"x", 1)));
+        assert_eq!(printed.content_hash.len(), 64);
+        assert!(printed.to_string().starts_with("qd1048-2019/01 ("));
+    }
+}

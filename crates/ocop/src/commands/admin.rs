@@ -11,7 +11,7 @@ use crate::say::{Failure, Outcome};
 
 /// Opens or recovers an administrator's account.
 #[derive(Subcommand)]
-pub enum Admin {
+pub(crate) enum Admin {
     /// Opens an administrator's account; prints its first password, which must be changed.
     Create {
         /// What is typed to sign in.

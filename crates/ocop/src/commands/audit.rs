@@ -9,7 +9,7 @@ use crate::say::{Failure, Outcome};
 
 /// Verifies the chain of the audit.
 #[derive(Subcommand)]
-pub enum Audit {
+pub(crate) enum Audit {
     /// Follows the chain from its beginning, or from a head printed on a paper, to its end.
     Verify {
         /// The hash printed on minutes or a decision.
@@ -24,9 +24,10 @@ impl Audit {
         let app = common.app().await?;
         let mut tx = app.db().read().await?;
         match audit::verify(&mut tx, since_head.as_deref()).await? {
-            Verdict::Sound(head) => common.answer(&json!({ "sound": true, "events": head.seq, "head": head.hash }), |_| {
-                vec![format!("{} events, each following from the one before; head {}", head.seq, head.hash)]
-            }),
+            Verdict::Sound(head) => common
+                .answer(&json!({ "sound": true, "events": head.seq, "head": head.hash }), |_| {
+                    vec![format!("{} events, each following from the one before; head {}", head.seq, head.hash)]
+                }),
             Verdict::Broken { seq, what } => {
                 common.answer(&json!({ "sound": false, "event": seq, "what": what }), |_| {
                     vec![format!("event {seq}: {what}")]

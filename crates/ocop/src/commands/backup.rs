@@ -16,7 +16,7 @@ use crate::say::{Failure, Outcome};
 
 /// Makes, verifies and restores backups.
 #[derive(Subcommand)]
-pub enum Backup {
+pub(crate) enum Backup {
     /// Copies the database and the files into a new folder, while ocop serves.
     Create {
         /// The folder to make.
@@ -65,8 +65,7 @@ impl Backup {
 
 async fn create(common: &Common, folder: &Path) -> Outcome {
     let app = common.app().await?;
-    fs::create_dir(folder)
-        .map_err(|error| Failure::not_done(format!("cannot make {}: {error}", folder.display())))?;
+    fs::create_dir(folder).map_err(|error| Failure::not_done(format!("cannot make {}: {error}", folder.display())))?;
     let (engine, database) = copy_database(&app, folder).await?;
     let stored = store::products::list_stored_files(&mut app.db().read().await?).await?;
     let files = folder.join("files");
@@ -181,15 +180,14 @@ fn restore_database(config: &Config, manifest: &Manifest, folder: &Path) -> Outc
 
 fn manifest(folder: &Path) -> Result<Manifest, Failure> {
     let file = folder.join(MANIFEST);
-    let text =
-        fs::read(&file).map_err(|error| Failure::asked_wrongly(format!("{} is no backup: {error}", folder.display())))?;
+    let text = fs::read(&file)
+        .map_err(|error| Failure::asked_wrongly(format!("{} is no backup: {error}", folder.display())))?;
     serde_json::from_slice(&text).map_err(|error| Failure::not_done(format!("{}: {error}", file.display())))
 }
 
 fn hash_of(file: &Path) -> Result<String, Failure> {
     let mut hasher = Sha256::new();
-    let mut source =
-        fs::File::open(file).map_err(|error| Failure::not_done(format!("{}: {error}", file.display())))?;
+    let mut source = fs::File::open(file).map_err(|error| Failure::not_done(format!("{}: {error}", file.display())))?;
     std::io::copy(&mut source, &mut hasher)?;
     Ok(hex::encode(hasher.finalize()))
 }

@@ -9,7 +9,7 @@ use crate::say::{self, Failure, Outcome};
 
 /// Checks, prints or explains the settings.
 #[derive(Subcommand)]
-pub enum ConfigCommand {
+pub(crate) enum ConfigCommand {
     /// Checks the settings without opening anything.
     Check,
     /// Prints the settings in force, without secrets.

@@ -12,7 +12,7 @@ use crate::say::{Failure, Outcome};
 
 /// Brings the schema up to date, and says where it stands.
 #[derive(Args)]
-pub struct Migrate {
+pub(crate) struct Migrate {
     /// Only say where it stands.
     #[arg(long)]
     status: bool,
@@ -39,7 +39,7 @@ impl Migrate {
 
 /// Asks a serving ocop whether it is well.
 #[derive(Args)]
-pub struct Healthcheck;
+pub(crate) struct Healthcheck;
 
 impl Healthcheck {
     pub(super) async fn run(self, common: &Common) -> Outcome {

@@ -25,7 +25,7 @@ use crate::say::{self, Failure, Outcome};
 /// Runs the One Commune One Product programme of an authority.
 #[derive(Parser)]
 #[command(name = "ocop", version, about, max_term_width = 100)]
-pub struct Cli {
+pub(crate) struct Cli {
     #[command(flatten)]
     common: Common,
     #[command(subcommand)]
@@ -34,7 +34,7 @@ pub struct Cli {
 
 /// What every command takes.
 #[derive(Args, Clone)]
-pub struct Common {
+pub(crate) struct Common {
     /// The folder of the data: embedded database and files.
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
@@ -95,12 +95,12 @@ enum Command {
 
 impl Cli {
     /// What to log.
-    pub fn log_filter(&self) -> String {
+    pub(crate) fn log_filter(&self) -> String {
         format!("{},tokio_postgres=warn,hyper=warn", self.common.log)
     }
 
     /// Runs the command.
-    pub async fn run(self) -> Outcome {
+    pub(crate) async fn run(self) -> Outcome {
         let common = self.common;
         match self.command {
             Command::Demo(demo) => demo.run(&common).await,

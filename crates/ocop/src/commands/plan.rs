@@ -11,7 +11,7 @@ use crate::say::{self, Failure, Outcome};
 
 /// Reads plans and says how far they are covered.
 #[derive(Subcommand)]
-pub enum Plan {
+pub(crate) enum Plan {
     /// Reads a plan's text, clean or scanned, into units and their tasks.
     Read {
         /// A text file.
@@ -51,7 +51,7 @@ fn read(common: &Common, file: &std::path::Path) -> Outcome {
         for assignment in &reading.assignments {
             lines.push(format!("{}: {} tasks", assignment.unit, assignment.tasks.len()));
         }
-        lines.extend(reading.doubts.iter().map(|doubt| format!("unsure: {doubt}")));
+        lines.extend(reading.doubts.iter().map(|doubt| format!("unsure: {}", doubt.message)));
         lines
     })
 }

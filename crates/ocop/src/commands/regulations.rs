@@ -13,7 +13,7 @@ use crate::say::{Failure, Outcome};
 
 /// Lists, shows and checks the rules.
 #[derive(Subcommand)]
-pub enum RegulationsCommand {
+pub(crate) enum RegulationsCommand {
     /// Lists the regulations and their sheets.
     List,
     /// Shows a sheet, such as qd26-2026/01.
@@ -71,8 +71,7 @@ fn show(common: &Common, regulations: &Arc<Regulations>, name: &str) -> Outcome 
     let id: SheetId = name
         .parse()
         .map_err(|_| Failure::asked_wrongly(format!("`{name}` is not a sheet; write one like qd26-2026/01")))?;
-    let sheet =
-        regulations.sheet(&id).ok_or_else(|| Failure::not_done(format!("there is no sheet `{name}`")))?;
+    let sheet = regulations.sheet(&id).ok_or_else(|| Failure::not_done(format!("there is no sheet `{name}`")))?;
     common.answer(sheet, lines_of)
 }
 
@@ -88,8 +87,14 @@ fn lines_of(sheet: &CriteriaSheet) -> Vec<String> {
             for criterion in &section.criteria {
                 lines.push(format!("    {}  {} ({} điểm)", criterion.code, criterion.title, criterion.max));
                 lines.extend(criterion.options.iter().map(|option| {
-                    let floor = option.star_floor.map(|stars| format!("  [mức tối thiểu cho {stars} sao]"));
-                    format!("      {}  {:>3}  {}{}", option.code, option.points, option.label, floor.unwrap_or_default())
+                    let floor = option.floor.map(|stars| format!("  [mức tối thiểu cho {stars} sao]"));
+                    format!(
+                        "      {}  {:>3}  {}{}",
+                        option.code,
+                        option.points,
+                        option.label,
+                        floor.unwrap_or_default()
+                    )
                 }));
             }
         }

@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use app::App;
 use clap::Args;
+use domain::people::Role;
+use domain::regulations::{FilingKind, Regulations};
+use web::frame::Authority;
 use web::{Settings, Web};
 
 use super::Common;
@@ -14,7 +17,7 @@ use crate::say::{self, Failure, Outcome};
 
 /// Serves the pages.
 #[derive(Args)]
-pub struct Serve {
+pub(crate) struct Serve {
     /// Where to listen, such as 127.0.0.1:8080.
     #[arg(long)]
     listen: Option<SocketAddr>,
@@ -51,7 +54,7 @@ impl Serve {
 ///
 /// # Errors
 /// The port is taken or may not be used.
-pub async fn listen(address: SocketAddr) -> Result<tokio::net::TcpListener, Failure> {
+pub(crate) async fn listen(address: SocketAddr) -> Result<tokio::net::TcpListener, Failure> {
     tokio::net::TcpListener::bind(address).await.map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse => Failure::not_done(format!(
             "port {} is taken by another program: stop it, or choose another port",
@@ -65,13 +68,14 @@ pub async fn listen(address: SocketAddr) -> Result<tokio::net::TcpListener, Fail
 ///
 /// # Errors
 /// The system refuses.
-pub async fn serve(app: App, config: &Config, listener: tokio::net::TcpListener) -> Outcome {
+pub(crate) async fn serve(app: App, config: &Config, listener: tokio::net::TcpListener) -> Outcome {
     let mut tx = app.db().read().await?;
     let is_sample = store::people::find_setting(&mut tx, "is_sample").await?.is_some();
     drop(tx);
     let url = config.public_url();
     let is_loopback = config.listen.ip().is_loopback();
     let settings = Settings {
+        authority: Arc::new(authority(&app).await?),
         is_insecure: !url.starts_with("https://") && !is_loopback,
         public_url: url,
         is_sample,
@@ -82,6 +86,32 @@ pub async fn serve(app: App, config: &Config, listener: tokio::net::TcpListener)
     axum::serve(listener, web::routes::router(web)).with_graceful_shutdown(told_to_stop()).await?;
     timed.abort();
     Ok(())
+}
+
+/// What the authority says about itself: the body of the first administrator.
+async fn authority(app: &App) -> Result<Authority, Failure> {
+    let mut tx = app.db().read().await?;
+    let holders = store::people::list_role_holders(&mut tx, Role::Administrator, "/", app.today()).await?;
+    let body = match holders.first() {
+        Some(holder) => store::units::find_body(&mut tx, &holder.body_id).await?,
+        None => None,
+    };
+    let place = match &body {
+        Some(body) => store::units::find_unit(&mut tx, &body.unit_id).await?.map(|unit| unit.name),
+        None => None,
+    };
+    let basis = match Regulations::built_in().which(app.today(), FilingKind::First) {
+        Ok(applicable) => vec![format!("Căn cứ: {}.", applicable.procedure.name)],
+        Err(_) => Vec::new(),
+    };
+    Ok(Authority {
+        place: place.unwrap_or_else(|| "Việt Nam".to_owned()),
+        office: body.map(|body| body.name).unwrap_or_default(),
+        address: String::new(),
+        telephone: String::new(),
+        legal_basis: basis,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    })
 }
 
 /// Once an hour, sessions past their time are forgotten.

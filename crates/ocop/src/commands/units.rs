@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 use domain::Day;
+use serde_json::json;
 
 use super::Common;
 use crate::installation::actor;
@@ -9,7 +10,7 @@ use crate::say::{Failure, Outcome};
 
 /// Finds administrative units and what became of them.
 #[derive(Subcommand)]
-pub enum Units {
+pub(crate) enum Units {
     /// Finds units by code, or by name with or without diacritics and prefixes.
     Find {
         /// A code or a name.
@@ -36,10 +37,22 @@ impl Units {
             Self::Find { text, on } => {
                 let on = on.unwrap_or_else(|| app.today());
                 let found = app.read(&actor, async |op| app::units::find_units(op, &text, on).await).await?;
-                common.answer(&found, |found| {
-                    found.iter().map(|unit| format!("{}  {}  {}", unit.code, unit.name, unit.within)).collect()
+                let rows: Vec<_> = found
+                    .iter()
+                    .map(|view| {
+                        let unit = &view.unit;
+                        json!({ "code": unit.code, "id": unit.id, "name": unit.name, "level": unit.level,
+                                "path": unit.path, "full_name": view.full_name() })
+                    })
+                    .collect();
+                common.answer(&rows, |_| {
+                    found.iter().map(|view| format!("{}  {}", view.unit.code, view.full_name())).collect()
                 })?;
-                if found.is_empty() { Err(Failure::not_done(format!("no unit is called `{text}` on {on}"))) } else { Ok(()) }
+                if found.is_empty() {
+                    Err(Failure::not_done(format!("no unit is called `{text}` on {on}")))
+                } else {
+                    Ok(())
+                }
             }
             Self::Successors { code, on } => {
                 let on = on.unwrap_or_else(|| app.today());
@@ -48,7 +61,11 @@ impl Units {
                     app::Error::NotFound => Failure::not_done(format!("no unit has the code {code} on {on}")),
                     other => other.into(),
                 })?;
-                common.answer(&found, |found| {
+                let rows: Vec<_> = found
+                    .iter()
+                    .map(|unit| json!({ "code": unit.code, "id": unit.id, "name": unit.name, "path": unit.path, "share": unit.share }))
+                    .collect();
+                common.answer(&rows, |_| {
                     found.iter().map(|unit| format!("{}  {}  {}", unit.code, unit.name, unit.share)).collect()
                 })
             }
