@@ -15,7 +15,7 @@ CREATE INDEX council_custody ON council (custody_path);
 CREATE TABLE council_member (
     council_id   TEXT NOT NULL REFERENCES council (id),
     account_id   TEXT NOT NULL REFERENCES account (id),
-    seat         TEXT NOT NULL CHECK (seat IN ('chair', 'secretary', 'member')),
+    seat         TEXT NOT NULL CHECK (seat IN ('chair', 'deputy-chair', 'secretary', 'member')),
     position     BIGINT NOT NULL,
     organisation TEXT NOT NULL,
     PRIMARY KEY (council_id, account_id)
@@ -37,11 +37,15 @@ CREATE TABLE assessment (
     sheets_count  BIGINT,
     stars         BIGINT,                        -- 1 to 5 by points and floors
     remarks       TEXT NOT NULL,
+    forwarded_to  TEXT CHECK (forwarded_to IN ('district', 'province', 'centre')),
+    forwarded_on  TEXT,
     custody_path  TEXT NOT NULL,
     version       BIGINT NOT NULL,
-    UNIQUE (council_id, dossier_id)
+    UNIQUE (council_id, dossier_id),
+    CHECK (state = 'open' OR (points_sum IS NOT NULL AND sheets_count IS NOT NULL AND stars IS NOT NULL))
 );
 
+CREATE INDEX assessment_council ON assessment (council_id, opened_on);
 CREATE INDEX assessment_dossier ON assessment (dossier_id);
 
 -- Each member says, before scoring, whether there is a conflict of interest.
@@ -63,9 +67,13 @@ CREATE TABLE score_sheet (
     remark        TEXT NOT NULL,
     total         BIGINT,                        -- hundredths of a point
     submitted_at  BIGINT,
-    version       BIGINT NOT NULL,
-    UNIQUE (assessment_id, account_id)
+    withdrawn_at  BIGINT,
+    withdrawn_for TEXT,                          -- the chair's reason
+    version       BIGINT NOT NULL
 );
+
+-- A sheet taken back is kept beside the one that counts.
+CREATE UNIQUE INDEX score_sheet_current ON score_sheet (assessment_id, account_id) WHERE state <> 'withdrawn';
 
 CREATE INDEX score_sheet_account ON score_sheet (account_id, state);
 
@@ -79,13 +87,15 @@ CREATE TABLE recognition (
     decided_on         TEXT NOT NULL,
     expires_on         TEXT NOT NULL,
     certificate_number TEXT NOT NULL,
-    product_code       TEXT NOT NULL,
+    product_code       TEXT NOT NULL UNIQUE,
     public_code        TEXT NOT NULL UNIQUE,     -- what the QR says; it means nothing
     issuer_body_id     TEXT NOT NULL REFERENCES body (id),
     signer             TEXT NOT NULL,
     authority          TEXT NOT NULL,            -- lines above the signature, joined by line ends
     is_withdrawn       BOOLEAN NOT NULL,
     withdrawn_on       TEXT,
+    withdrawal_ground  TEXT,                     -- code of the ground in the regulation
+    withdrawal_number  TEXT,                     -- number of the decision that withdraws
     withdrawal_reason  TEXT,
     custody_path       TEXT NOT NULL,
     version            BIGINT NOT NULL,
