@@ -14,9 +14,9 @@ pub use councils::{
     insert_council_member, list_council_members, list_councils,
 };
 pub use recognitions::{
-    NewRecognition, Recognition, RecognitionFilter, RecognitionSummary, count_recognitions,
+    NewRecognition, ReEvaluation, Recognition, RecognitionFilter, RecognitionSummary, count_recognitions,
     find_recognition, find_recognition_by_certificate, find_recognition_by_public_code,
-    find_recognition_of_assessment, insert_recognition, list_product_codes, list_recognitions,
+    find_recognition_of_assessment, insert_recognition, list_product_codes, list_re_evaluations, list_recognitions,
     list_recognitions_of_product, save_withdrawal,
 };
 pub use score_sheets::{

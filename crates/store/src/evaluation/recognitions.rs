@@ -298,3 +298,31 @@ fn push_filter(question: &mut Sql, filter: &RecognitionFilter) {
         question.push(" AND r.expires_on < ").push_bind(day);
     }
 }
+
+rows! {
+    /// A dossier that asks for a recognised product to be evaluated again.
+    pub struct ReEvaluation {
+        /// The day it was filed.
+        pub filed_on: Day,
+        /// Where it stands.
+        pub state: String,
+        /// The procedure edition it is pinned to, by name.
+        pub procedure_name: String,
+        /// The same, by content.
+        pub procedure_hash: String,
+        /// The day the last council concluded on it.
+        pub concluded_on: Option<Day>,
+    }
+}
+
+/// The dossiers that ask for a product to be evaluated again, the last filed first.
+pub async fn list_re_evaluations(tx: &mut Tx, product_id: ProductId) -> Result<Vec<ReEvaluation>> {
+    sql("SELECT d.filed_on, d.state, d.procedure_name, d.procedure_hash,
+                (SELECT max(a.concluded_on) FROM assessment a WHERE a.dossier_id = d.id) AS concluded_on
+           FROM dossier d
+          WHERE d.product_id = $1 AND d.kind = 're-evaluation' AND d.state <> 'draft' AND d.filed_on IS NOT NULL
+          ORDER BY d.filed_on DESC, d.id")
+    .bind(product_id)
+    .all(tx)
+    .await
+}
