@@ -3,6 +3,7 @@
 //! Everything here is a function of its arguments. The time, the ids and the person who acts are
 //! passed in by the layer above, so that a rule can be read, tested and reused anywhere.
 
+pub mod catalogue;
 pub mod day;
 pub mod evaluation;
 pub mod ids;

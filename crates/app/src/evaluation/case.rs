@@ -64,7 +64,7 @@ pub(super) struct Bench {
 
 impl Bench {
     /// A council by its id.
-    pub async fn find(op: &mut Op, id: CouncilId) -> Result<Self> {
+    pub(super) async fn find(op: &mut Op, id: CouncilId) -> Result<Self> {
         let council = store::evaluation::find_council(op.tx(), id).await?.ok_or(Error::NotFound)?;
         let members = store::evaluation::list_council_members(op.tx(), id).await?;
         let strange = |what: &str| Error::Bug(format!("council {id}: {what}"));
@@ -79,13 +79,13 @@ impl Bench {
     }
 
     /// What permission is asked on.
-    pub fn subject(&self) -> Subject {
+    pub(super) fn subject(&self) -> Subject {
         Subject::in_territory(&self.council.custody_path)
             .naming(self.members.iter().map(|(member, _)| member.account_id))
     }
 
     /// The seat of a person.
-    pub fn seat_of(&self, account_id: AccountId) -> Option<Seat> {
+    pub(super) fn seat_of(&self, account_id: AccountId) -> Option<Seat> {
         self.members.iter().find(|(member, _)| member.account_id == account_id).map(|(_, seat)| *seat)
     }
 }
@@ -121,7 +121,7 @@ pub(super) struct Case {
 
 impl Case {
     /// A case by the assessment's id.
-    pub async fn find(op: &mut Op, id: AssessmentId) -> Result<Self> {
+    pub(super) async fn find(op: &mut Op, id: AssessmentId) -> Result<Self> {
         let assessment = store::evaluation::find_assessment(op.tx(), id).await?.ok_or(Error::NotFound)?;
         let bench = Bench::find(op, assessment.council_id).await?;
         let dossier =
@@ -132,31 +132,31 @@ impl Case {
         Ok(Self { assessment, bench, dossier, pinned, declared, sheets })
     }
 
-    pub fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         self.assessment.state == "open"
     }
 
     /// What a person said of their interests.
-    pub fn declared_by(&self, account_id: AccountId) -> Option<&ConflictDeclaration> {
+    pub(super) fn declared_by(&self, account_id: AccountId) -> Option<&ConflictDeclaration> {
         self.declared.iter().find(|declared| declared.account_id == account_id)
     }
 
-    pub fn is_recused(&self, account_id: AccountId) -> bool {
+    pub(super) fn is_recused(&self, account_id: AccountId) -> bool {
         self.declared_by(account_id).is_some_and(|declared| declared.has_conflict)
     }
 
     /// A person's sheet that counts or may come to count.
-    pub fn sheet_of(&self, account_id: AccountId) -> Option<&ScoreSheet> {
+    pub(super) fn sheet_of(&self, account_id: AccountId) -> Option<&ScoreSheet> {
         self.sheets.iter().find(|sheet| sheet.account_id == account_id && sheet.state != "withdrawn")
     }
 
     /// Sheets handed in that count: a conflict declared later takes a sheet out.
-    pub fn counted(&self) -> impl Iterator<Item = &ScoreSheet> {
+    pub(super) fn counted(&self) -> impl Iterator<Item = &ScoreSheet> {
         self.sheets.iter().filter(|sheet| sheet.state == "submitted" && !self.is_recused(sheet.account_id))
     }
 
     /// The counted sheets as the rules know them, scored by the pinned sheet.
-    pub fn scored(&self) -> Result<Vec<domain::evaluation::ScoreSheet>> {
+    pub(super) fn scored(&self) -> Result<Vec<domain::evaluation::ScoreSheet>> {
         let criteria = self.pinned.criteria();
         self.counted()
             .map(|sheet| {
@@ -174,7 +174,7 @@ impl Case {
     }
 
     /// How the members who score take part: by handing a sheet in.
-    pub fn attendance(&self) -> Vec<Attendance> {
+    pub(super) fn attendance(&self) -> Vec<Attendance> {
         let chair_stands_aside = self
             .bench
             .members

@@ -86,7 +86,7 @@ pub async fn prepare_recognition(op: &mut Op, id: AssessmentId) -> Result<Recogn
 
 /// The body this person signs for, and the stars; or why not.
 async fn signer_of(op: &mut Op, case: &Case) -> Result<(Body, Stars)> {
-    op.allow(Action::Recognise, &case.bench.subject())?;
+    op.allow(Action::Recognise, &Subject::in_territory(&case.dossier.custody_path))?;
     op.person()?;
     let outcome = outcome_of(case)?;
     let step = outcome.as_ref().map(|outcome| outcome.next_step);
