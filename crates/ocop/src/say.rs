@@ -14,7 +14,7 @@ pub(crate) struct Failure {
 }
 
 /// What a command answers.
-pub type Outcome = Result<(), Failure>;
+pub(crate) type Outcome = Result<(), Failure>;
 
 impl Failure {
     /// Not done.
