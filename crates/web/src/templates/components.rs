@@ -90,9 +90,9 @@ impl ComponentsPage {
                 .to_vec(),
             pager: Pager::new(4, 238),
             products: vec![
-                ("Bưởi da xanh Vĩnh Viễn", 4, 91_00, 6_120_000_000),
-                ("Chả cá thát lát rút xương", 3, 68_71, 1_845_000_000),
-                ("Trà mãng cầu xiêm túi lọc", 5, 100_00, 12_310_000_000),
+                ("Bưởi da xanh Vĩnh Viễn", 4, 9_100, 6_120_000_000),
+                ("Chả cá thát lát rút xương", 3, 6_871, 1_845_000_000),
+                ("Trà mãng cầu xiêm túi lọc", 5, 10_000, 12_310_000_000),
             ],
             facts: facts(),
             steps: steps(),
