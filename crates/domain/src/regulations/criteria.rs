@@ -230,6 +230,12 @@ impl CriteriaSheet {
         &self.edition
     }
 
+    /// Whether it is for services of tourism, which bring no samples.
+    #[must_use]
+    pub const fn is_tourism(&self) -> bool {
+        self.sample_units == 0
+    }
+
     /// Every criterion in printed order, with the part and the section it stands in.
     pub fn criteria(&self) -> impl Iterator<Item = (&Part, &Section, &Criterion)> {
         self.parts.iter().flat_map(|part| {

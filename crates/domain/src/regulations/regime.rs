@@ -7,6 +7,7 @@ use chrono::Days;
 use serde::{Deserialize, Serialize};
 
 use crate::evaluation::CodePattern;
+use crate::producers::LegalForm;
 use crate::regulations::edition::Edition;
 use crate::regulations::{FilingKind, RegimeId, Stars, written};
 use crate::{Day, Points};
@@ -45,12 +46,12 @@ pub struct Regime {
     /// How a registration slip is numbered, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registration_number: Option<String>,
-    /// Who may have a product evaluated.
+    /// Who may have a product evaluated; anyone if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub eligible_producers: Vec<String>,
+    pub eligible_producers: Vec<LegalForm>,
     /// Who else may for a tourism service.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub eligible_for_tourism: Vec<String>,
+    pub eligible_for_tourism: Vec<LegalForm>,
     /// The decisions it rests on.
     #[serde(rename = "document")]
     pub documents: Vec<Document>,

@@ -1,0 +1,19 @@
+//! The product's way to the council: ideas, products, dossiers and the evidence in them.
+
+mod calendar;
+mod commune_report;
+mod dossier;
+mod estimate;
+mod evidence;
+mod gaps;
+mod idea;
+mod self_report;
+
+pub use calendar::{Calendar, due_on, working_days};
+pub use commune_report::{CommuneContent, CommuneReport};
+pub use dossier::{DossierState, Fault, FaultPlace, Step, UnknownName, WrongState};
+pub use estimate::{Estimate, estimate};
+pub use evidence::{EvidenceProblem, Paper, evidence_problems};
+pub use gaps::{Contents, Gap, gaps};
+pub use idea::{IdeaProblem, IdeaState, NewIdea, idea_problems};
+pub use self_report::{ReportField, SelfReport};
