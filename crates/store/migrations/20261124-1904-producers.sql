@@ -1,7 +1,8 @@
 CREATE TABLE producer (
     id                  TEXT PRIMARY KEY,
     name                TEXT NOT NULL,
-    name_key            TEXT NOT NULL,
+    name_key            TEXT NOT NULL,                        -- folded, for search
+    identity_key        TEXT NOT NULL,                        -- folded, without the word for its legal form
     sort_key            TEXT NOT NULL,
     legal_form          TEXT NOT NULL,
     registration_number TEXT,
@@ -18,3 +19,6 @@ CREATE TABLE producer (
 
 CREATE INDEX producer_custody ON producer (custody_path, sort_key);
 CREATE INDEX producer_name_key ON producer (name_key);
+CREATE INDEX producer_identity_key ON producer (identity_key);
+CREATE INDEX producer_registration_number ON producer (registration_number);
+CREATE INDEX producer_phone ON producer (phone);

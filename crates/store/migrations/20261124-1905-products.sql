@@ -2,6 +2,7 @@ CREATE TABLE idea (
     id             TEXT PRIMARY KEY,
     producer_id    TEXT NOT NULL REFERENCES producer (id),
     title          TEXT NOT NULL,
+    title_key      TEXT NOT NULL,                -- folded, for search
     description    TEXT NOT NULL,
     origin         TEXT NOT NULL,                -- where the idea comes from
     materials      TEXT NOT NULL,                -- local material and its share
@@ -84,6 +85,23 @@ CREATE TABLE dossier_step (
     account_id TEXT NOT NULL REFERENCES account (id),
     note       TEXT NOT NULL,
     PRIMARY KEY (dossier_id, position)
+);
+
+-- What was found missing or wrong when a dossier was sent back.
+CREATE TABLE dossier_fault (
+    dossier_id    TEXT NOT NULL,
+    step_position BIGINT NOT NULL,               -- the step that sent it back
+    position      BIGINT NOT NULL,
+    place         TEXT NOT NULL,                 -- report, self-score, evidence/test-results, …
+    what          TEXT NOT NULL,
+    PRIMARY KEY (dossier_id, step_position, position),
+    FOREIGN KEY (dossier_id, step_position) REFERENCES dossier_step (dossier_id, position)
+);
+
+-- The last number given in each series of registrations; a number is never given twice.
+CREATE TABLE registration_series (
+    series      TEXT PRIMARY KEY,                -- 92-31489-2026
+    last_number BIGINT NOT NULL
 );
 
 CREATE TABLE evidence (

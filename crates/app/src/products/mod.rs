@@ -1,1 +1,23 @@
-//! To come.
+//! The product's way to the council: ideas, products, dossiers and the evidence in them.
+
+mod dossiers;
+mod evidence;
+mod ideas;
+mod problems;
+mod products;
+mod review;
+mod submission;
+mod view;
+
+pub use dossiers::{begin_dossier, list_dossiers, renew_rules, save_self_report, save_self_score, ListDossiers};
+pub use evidence::{NewEvidence, add_evidence, read_evidence, remove_evidence};
+pub use ideas::{IdeaView, ListIdeas, decide_idea, list_ideas, read_idea, register_idea};
+pub use products::{
+    ListProducts, NewProduct, ProductOf, ProductView, create_product, list_products, list_sheets, mend_product,
+    read_product,
+};
+pub use review::{forward_dossier, return_dossier, save_commune_report};
+pub use submission::{Snapshot, find_gaps, submit_dossier};
+pub use view::{DossierView, Pinned, read_dossier};
+
+pub use domain::products::{CommuneReport, Fault, FaultPlace, NewIdea, SelfReport};

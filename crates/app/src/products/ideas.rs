@@ -1,0 +1,167 @@
+//! Ideas for products: registered by producers, decided by the agriculture office.
+
+use domain::ids::{IdeaId, ProducerId};
+use domain::people::{Action, Subject};
+use domain::products::{IdeaProblem, IdeaState, NewIdea, idea_problems};
+use domain::text;
+use serde_json::json;
+use store::producers::{Producer, Slice};
+use store::products::{Idea, IdeaFilter, IdeaListed};
+
+use crate::producers::{self, Listed};
+use crate::{Error, Op, Problem, Result};
+
+/// What is asked of a list of ideas.
+#[derive(Debug, Clone, Default)]
+pub struct ListIdeas {
+    /// A part of the title or the producer's name, however it is written.
+    pub text: String,
+    /// The state's name; any if empty.
+    pub state: String,
+    /// Which rows.
+    pub slice: Slice,
+}
+
+/// An idea with its producer.
+#[derive(Debug, Clone)]
+pub struct IdeaView {
+    /// The idea.
+    pub idea: Idea,
+    /// Whose.
+    pub producer: Producer,
+    /// The commune's name, as recorded.
+    pub unit_name: String,
+    /// Who typed it in, by name.
+    pub typed_by: String,
+    /// Who decided, by name; nothing before the decision.
+    pub decided_by: String,
+    /// Whether the reader may decide on it.
+    pub may_decide: bool,
+    /// Whether the reader may make a product of it.
+    pub may_create_product: bool,
+}
+
+/// Registers an idea. Who types it in is noted: a commune's official may do so for a household.
+///
+/// # Errors
+/// The producer is not this person's; every problem of the idea at once.
+pub async fn register_idea(op: &mut Op, producer_id: ProducerId, new: NewIdea) -> Result<IdeaId> {
+    let producer = producers::find(op, producer_id, Action::RegisterIdea).await?;
+    let new = new.tidy();
+    let problems = idea_problems(&new);
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems.into_iter().map(|(field, problem)| explain(field, problem)).collect()));
+    }
+    let idea = Idea {
+        id: IdeaId::new(op.new_id()),
+        producer_id,
+        title: new.title,
+        description: new.description,
+        origin: new.origin,
+        materials: new.materials,
+        market: new.market,
+        support_needed: new.support_needed,
+        registered_on: op.today(),
+        typed_by: op.person()?.account_id,
+        state: IdeaState::Registered.name().to_owned(),
+        reason: None,
+        decided_on: None,
+        decided_by: None,
+        custody_path: producer.custody_path,
+        version: 1,
+    };
+    store::products::insert_idea(op.tx(), &idea).await?;
+    op.record("idea-registered", "idea", idea.id, &json!({ "producer": producer_id, "title": idea.title }));
+    Ok(idea.id)
+}
+
+/// Accepts or refuses an idea. The reason is for the producer to read.
+///
+/// # Errors
+/// It is decided already, or there is no reason; [`Error::Stale`] if someone was faster.
+pub async fn decide_idea(op: &mut Op, id: IdeaId, version: i64, accept: bool, reason: &str) -> Result<()> {
+    let idea = find(op, id, Action::DecideIdea).await?;
+    if idea.version != version {
+        return Err(Error::Stale);
+    }
+    let reason = text::tidy_lines(reason);
+    let mut problems = Vec::new();
+    if idea.state != IdeaState::Registered.name() {
+        problems.push(Problem::new("", "products-idea-decided-already"));
+    }
+    if reason.is_empty() {
+        problems.push(Problem::new("reason", "products-reason-missing"));
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    let state = if accept { IdeaState::Accepted } else { IdeaState::Refused };
+    let decided = Idea {
+        state: state.name().to_owned(),
+        reason: Some(reason),
+        decided_on: Some(op.today()),
+        decided_by: Some(op.person()?.account_id),
+        ..idea
+    };
+    store::products::save_idea_decision(op.tx(), &decided).await?;
+    op.record("idea-decided", "idea", id, &json!({ "state": decided.state, "reason": decided.reason }));
+    Ok(())
+}
+
+/// Lists the ideas one reaches, newest first.
+///
+/// # Errors
+/// No role of this person reads producers.
+pub async fn list_ideas(op: &mut Op, asked: ListIdeas) -> Result<Listed<IdeaListed>> {
+    let reach = producers::reach(op, Action::ReadProducer)?;
+    let filter = IdeaFilter { reach, text: asked.text, state: asked.state, producer_id: None };
+    let total = store::products::count_ideas(op.tx(), &filter).await?;
+    let rows = store::products::list_ideas(op.tx(), &filter, asked.slice).await?;
+    Ok(Listed { rows, total })
+}
+
+/// Reads an idea.
+///
+/// # Errors
+/// There is no such idea, or not for this person.
+pub async fn read_idea(op: &mut Op, id: IdeaId) -> Result<IdeaView> {
+    let idea = find(op, id, Action::ReadProducer).await?;
+    let producer = store::producers::find_producer(op.tx(), idea.producer_id).await?.ok_or(Error::NotFound)?;
+    let unit = store::units::find_unit(op.tx(), &producer.unit_id).await?;
+    let typed_by = store::people::find_account(op.tx(), idea.typed_by).await?;
+    let decided_by = match idea.decided_by {
+        Some(id) => store::people::find_account(op.tx(), id).await?,
+        None => None,
+    };
+    let is_registered = idea.state == IdeaState::Registered.name();
+    let is_accepted = idea.state == IdeaState::Accepted.name();
+    Ok(IdeaView {
+        unit_name: unit.map(|unit| unit.name).unwrap_or_default(),
+        typed_by: typed_by.map(|account| account.name).unwrap_or_default(),
+        decided_by: decided_by.map(|account| account.name).unwrap_or_default(),
+        may_decide: is_registered && op.may(Action::DecideIdea, &subject(&idea)),
+        may_create_product: is_accepted && op.may(Action::WriteProducer, &subject(&idea)),
+        idea,
+        producer,
+    })
+}
+
+pub(super) async fn find(op: &mut Op, id: IdeaId, action: Action) -> Result<Idea> {
+    let idea = store::products::find_idea(op.tx(), id).await?.ok_or(Error::NotFound)?;
+    op.allow(action, &subject(&idea))?;
+    Ok(idea)
+}
+
+fn subject(idea: &Idea) -> Subject {
+    Subject::in_territory(&idea.custody_path).of_producer(idea.producer_id)
+}
+
+fn explain(field: &'static str, problem: IdeaProblem) -> Problem {
+    let key = match problem {
+        IdeaProblem::TitleMissing => "products-idea-title-missing",
+        IdeaProblem::TitleTooLong => "products-name-too-long",
+        IdeaProblem::DescriptionMissing => "products-idea-description-missing",
+        IdeaProblem::TextTooLong => "products-text-too-long",
+    };
+    Problem::new(field, key)
+}
