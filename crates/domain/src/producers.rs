@@ -177,10 +177,7 @@ pub fn problems(details: &Details, today: Day) -> Vec<Problem> {
         (long(&details.address), Problem::AddressTooLong),
         (details.phone.as_deref().is_some_and(|typed| people::phone(typed).is_none()), Problem::PhoneUnfit),
         (details.email.as_deref().is_some_and(|typed| !is_email(typed)), Problem::EmailUnfit),
-        (
-            details.registered_on.is_some() && details.registration_number.is_none(),
-            Problem::RegistrationNumberMissing,
-        ),
+        (details.registered_on.is_some() && details.registration_number.is_none(), Problem::RegistrationNumberMissing),
         (details.registered_on.is_some_and(|day| day > today), Problem::RegisteredInFuture),
     ];
     found.into_iter().filter_map(|(is_so, problem)| is_so.then_some(problem)).collect()
@@ -190,7 +187,12 @@ pub fn problems(details: &Details, today: Day) -> Vec<Problem> {
 fn is_email(typed: &str) -> bool {
     let Some((before, after)) = typed.split_once('@') else { return false };
     let is_plain = !typed.contains(char::is_whitespace) && typed.len() <= 254;
-    is_plain && !before.is_empty() && !after.contains('@') && after.contains('.') && !after.starts_with('.') && !after.ends_with('.')
+    is_plain
+        && !before.is_empty()
+        && !after.contains('@')
+        && after.contains('.')
+        && !after.starts_with('.')
+        && !after.ends_with('.')
 }
 
 /// Words that say what a producer is, and the short ones people write instead.

@@ -60,9 +60,9 @@ fn letter_and_tone(c: char) -> (String, char) {
     let (mut base, mut shape, mut tone) = (c, '0', '0');
     for part in std::iter::once(c).nfd() {
         match part {
-            '\u{306}' => shape = '1',                       // ă
-            '\u{302}' => shape = '2',                       // â ê ô
-            '\u{31b}' => shape = '3',                       // ơ ư
+            '\u{306}' => shape = '1', // ă
+            '\u{302}' => shape = '2', // â ê ô
+            '\u{31b}' => shape = '3', // ơ ư
             mark if TONES.contains(&mark) => {
                 let place = TONES.iter().position(|t| *t == mark).unwrap_or_default();
                 tone = ['1', '2', '3', '4', '5'][place];

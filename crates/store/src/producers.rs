@@ -197,13 +197,11 @@ pub async fn save_producer(tx: &mut Tx, producer: &Producer) -> Result<()> {
 /// Producers that may be the same: of the same name in the commune, or with the same registration
 /// or telephone number anywhere.
 pub async fn list_namesakes(tx: &mut Tx, like: &Producer) -> Result<Vec<Namesake>> {
-    sql(
-        "SELECT id, name, identity_key, registration_number, phone, custody_path
+    sql("SELECT id, name, identity_key, registration_number, phone, custody_path
            FROM producer
           WHERE id <> $1
             AND ((identity_key = $2 AND custody_path = $3) OR registration_number = $4 OR phone = $5)
-          ORDER BY sort_key, id",
-    )
+          ORDER BY sort_key, id")
     .bind(like.id)
     .bind(domain::producers::identity_key(&like.name))
     .bind(&like.custody_path)
@@ -245,7 +243,11 @@ pub async fn list_communes(tx: &mut Tx, territories: &[String], on: Day) -> Resu
 }
 
 /// Who last changed a record, by name, and when; nothing is known of records older than the audit.
-pub async fn find_last_change(tx: &mut Tx, kind: &'static str, id: &str) -> Result<Option<(Option<String>, Timestamp)>> {
+pub async fn find_last_change(
+    tx: &mut Tx,
+    kind: &'static str,
+    id: &str,
+) -> Result<Option<(Option<String>, Timestamp)>> {
     sql("SELECT a.name, e.at
            FROM audit_event e LEFT JOIN account a ON a.id = e.actor
           WHERE e.subject_kind = $1 AND e.subject_id = $2

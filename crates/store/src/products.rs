@@ -588,8 +588,7 @@ pub async fn list_products(tx: &mut Tx, filter: &ProductFilter, slice: Slice) ->
 
 /// How many products there are.
 pub async fn count_products(tx: &mut Tx, filter: &ProductFilter) -> Result<i64> {
-    let mut question =
-        sql("SELECT count(*) FROM product q JOIN producer p ON p.id = q.producer_id").bind(filter.on);
+    let mut question = sql("SELECT count(*) FROM product q JOIN producer p ON p.id = q.producer_id").bind(filter.on);
     question.push(HOLDS).push(" WHERE 1 = 1");
     filter.push(&mut question);
     let (count,) = question.one(tx).await?;
@@ -602,11 +601,12 @@ pub async fn list_recognitions_of(
     producer_id: ProducerId,
     product_id: Option<ProductId>,
 ) -> Result<Vec<ProductRecognition>> {
-    let mut question = sql("SELECT r.id, r.product_id, q.name AS product_name, r.stars, r.decision_number, r.decided_on,
+    let mut question =
+        sql("SELECT r.id, r.product_id, q.name AS product_name, r.stars, r.decision_number, r.decided_on,
                 r.expires_on, r.certificate_number, r.public_code, r.is_withdrawn, r.withdrawn_on, r.withdrawal_reason
            FROM recognition r JOIN product q ON q.id = r.product_id
           WHERE r.producer_id = $1")
-    .bind(producer_id);
+        .bind(producer_id);
     if let Some(id) = product_id {
         question.push(" AND r.product_id = ").push_bind(id);
     }

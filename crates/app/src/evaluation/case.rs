@@ -24,7 +24,7 @@ const LOOKED_UP: &str = "the edition was found when it was pinned";
 
 impl Pinned {
     /// The rules of a dossier.
-    pub(super) fn of(regulations: Arc<Regulations>, dossier: &Dossier) -> Result<Self> {
+    pub(crate) fn of(regulations: Arc<Regulations>, dossier: &Dossier) -> Result<Self> {
         let sheet = Edition { name: dossier.criteria_name.clone(), content_hash: dossier.criteria_hash.clone() };
         let procedure = Edition { name: dossier.procedure_name.clone(), content_hash: dossier.procedure_hash.clone() };
         let has_criteria =
@@ -124,8 +124,7 @@ impl Case {
     pub(super) async fn find(op: &mut Op, id: AssessmentId) -> Result<Self> {
         let assessment = store::evaluation::find_assessment(op.tx(), id).await?.ok_or(Error::NotFound)?;
         let bench = Bench::find(op, assessment.council_id).await?;
-        let dossier =
-            store::products::find_dossier(op.tx(), assessment.dossier_id).await?.ok_or(Error::NotFound)?;
+        let dossier = store::products::find_dossier(op.tx(), assessment.dossier_id).await?.ok_or(Error::NotFound)?;
         let pinned = Pinned::of(op.regulations(), &dossier)?;
         let declared = store::evaluation::list_conflict_declarations(op.tx(), id).await?;
         let sheets = store::evaluation::list_score_sheets(op.tx(), id).await?;
@@ -175,11 +174,8 @@ impl Case {
 
     /// How the members who score take part: by handing a sheet in.
     pub(super) fn attendance(&self) -> Vec<Attendance> {
-        let chair_stands_aside = self
-            .bench
-            .members
-            .iter()
-            .any(|(member, seat)| *seat == Seat::Chair && self.is_recused(member.account_id));
+        let chair_stands_aside =
+            self.bench.members.iter().any(|(member, seat)| *seat == Seat::Chair && self.is_recused(member.account_id));
         let entitled = self.bench.members.iter().filter(|(_, seat)| scores(*seat));
         let attend = |(member, seat): &(CouncilMember, Seat)| Attendance {
             seat: *seat,

@@ -109,8 +109,9 @@ fn reckon(op: &Op, case: &Case, agreed: Answers, is_discussed: bool) -> Result<e
     let assessment = evaluation::Assessment { round, ..evaluation::Assessment::open(case.assessment.id) };
     let sheets = case.scored()?;
     let (regime, criteria) = (case.pinned.criteria_regime(), case.pinned.criteria());
-    let concluded =
-        assessment.conclude(rules, regime, criteria, &case.attendance(), &sheets, agreed, op.now());
+    let members = case.attendance();
+    let session = evaluation::Session { rules, regime, criteria, members: &members, sheets: &sheets };
+    let concluded = assessment.conclude(&session, agreed, op.now());
     match concluded.map(|assessment| assessment.state) {
         Ok(AssessmentState::Concluded { conclusion, .. }) => Ok(*conclusion),
         Ok(AssessmentState::Open) => Err(Error::Bug("a conclusion that concludes nothing".to_owned())),
@@ -126,13 +127,7 @@ fn reckon(op: &Op, case: &Case, agreed: Answers, is_discussed: bool) -> Result<e
 /// # Errors
 /// [`Error::Stale`] if the assessment changed in between; every problem at once: no quorum, no
 /// chair, a spread without a discussion, gaps in the agreed levels.
-pub async fn conclude(
-    op: &mut Op,
-    id: AssessmentId,
-    version: i64,
-    agreed: Answers,
-    remarks: &str,
-) -> Result<Verdict> {
+pub async fn conclude(op: &mut Op, id: AssessmentId, version: i64, agreed: Answers, remarks: &str) -> Result<Verdict> {
     let case = Case::find(op, id).await?;
     op.allow(Action::Conclude, &case.bench.subject())?;
     let remarks = text::tidy_lines(remarks);

@@ -259,14 +259,9 @@ pub async fn read_council(op: &mut Op, id: CouncilId) -> Result<CouncilView> {
 /// Dossiers whose turn it is before a council of this level.
 async fn list_awaiting(op: &mut Op, council: &Council, level: Level) -> Result<Vec<AwaitingDossier>> {
     const AT_MOST: i64 = 200;
-    let rows = store::evaluation::list_awaiting_dossiers(
-        op.tx(),
-        council.id,
-        level.name(),
-        &council.custody_path,
-        AT_MOST,
-    )
-    .await?;
+    let rows =
+        store::evaluation::list_awaiting_dossiers(op.tx(), council.id, level.name(), &council.custody_path, AT_MOST)
+            .await?;
     let regulations = op.regulations();
     let is_due = |row: &AwaitingDossier| {
         let edition = Edition { name: row.procedure_name.clone(), content_hash: row.procedure_hash.clone() };

@@ -17,11 +17,11 @@ pub use councils::{Candidate, CouncilView, NewCouncil, list_candidates, list_cou
 pub use domain::evaluation::{CouncilRules, Seat};
 pub use domain::regulations::Level as CouncilLevel;
 pub use outcome::{FloorsOf, Outcome};
+pub(crate) use recognitions::standing;
 pub use recognitions::{
     NewRecognition, RecognitionDraft, RecognitionView, certificate, list_recognitions, prepare_recognition,
     read_recognition, recognise,
 };
-pub(crate) use recognitions::standing;
 pub use score_sheets::{
     ScoreSheetView, declare_conflict, read_score_sheet, reopen_score_sheet, save_score_sheet, submit_score_sheet,
 };

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use domain::Points;
 use domain::evaluation::{Answers, ExactMean, FloorMiss, NextStep, Spread, Verdict, judge, next_step, spread};
 use domain::regulations::{CriterionCode, OptionCode, Stars};
-use domain::Points;
 
 use super::case::{Case, Pinned, answers_of};
 use crate::{Error, Result};
@@ -116,7 +116,8 @@ fn differing(case: &Case, agreed: &Answers) -> Result<Vec<CriterionCode>> {
         }
     }
     for answers in &picked {
-        let elsewhere = answers.iter().filter(|(criterion, _): &(&CriterionCode, OptionCode)| agreed.get(criterion).is_none());
+        let elsewhere =
+            answers.iter().filter(|(criterion, _): &(&CriterionCode, OptionCode)| agreed.get(criterion).is_none());
         differing.extend(elsewhere.map(|(criterion, _)| (criterion.clone(), ())));
     }
     Ok(differing.into_keys().collect())

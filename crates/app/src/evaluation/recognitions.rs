@@ -1,7 +1,9 @@
 //! Recognition: a leader's decision gives a product its stars, a certificate and a code.
 
 use chrono::Datelike;
-use domain::evaluation::{CodePattern, NextStep, ProductCode, RecognitionState, RecognitionWithdrawal, recognition_expires_on};
+use domain::evaluation::{
+    CodePattern, NextStep, ProductCode, RecognitionState, RecognitionWithdrawal, recognition_expires_on,
+};
 use domain::ids::{AssessmentId, ProducerId, RecognitionId};
 use domain::papers::Certificate;
 use domain::people::{Action, Role, Subject};
@@ -274,8 +276,7 @@ pub(crate) async fn standing(op: &mut Op, recognition: &Recognition, day: Day) -
     let filed = filed.into_iter().find(|filed| filed.filed_on >= recognition.decided_on);
     let regulations = op.regulations();
     let rules = filed.as_ref().and_then(|filed| {
-        let edition =
-            Edition { name: filed.procedure_name.clone(), content_hash: filed.procedure_hash.clone() };
+        let edition = Edition { name: filed.procedure_name.clone(), content_hash: filed.procedure_hash.clone() };
         regulations.regime_of(&edition)?.re_evaluation.as_ref()
     });
     let stars = u8::try_from(recognition.stars).ok().and_then(Stars::new);
@@ -286,10 +287,10 @@ pub(crate) async fn standing(op: &mut Op, recognition: &Recognition, day: Day) -
         expires_on: recognition.expires_on,
         re_evaluation_filed_on: filed.as_ref().map(|filed| filed.filed_on),
         re_evaluated_on: filed.and_then(|filed| filed.concluded_on.filter(|_| filed.state == "decided")),
-        withdrawn: recognition.withdrawn_on.filter(|_| recognition.is_withdrawn).map(|on| RecognitionWithdrawal {
-            on,
-            ground: recognition.withdrawal_ground.clone().unwrap_or_default(),
-        }),
+        withdrawn: recognition
+            .withdrawn_on
+            .filter(|_| recognition.is_withdrawn)
+            .map(|on| RecognitionWithdrawal { on, ground: recognition.withdrawal_ground.clone().unwrap_or_default() }),
     };
     Ok(known.as_of(day, rules))
 }

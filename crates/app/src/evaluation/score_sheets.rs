@@ -56,9 +56,8 @@ pub async fn declare_conflict(op: &mut Op, id: AssessmentId, has_conflict: bool,
 }
 
 fn represents_producer(op: &Op, case: &Case) -> Result<bool> {
-    let represented = |appointment: &domain::people::Appointment| {
-        appointment.producer_id == Some(case.dossier.producer_id)
-    };
+    let represented =
+        |appointment: &domain::people::Appointment| appointment.producer_id == Some(case.dossier.producer_id);
     Ok(op.person()?.appointments.iter().any(represented))
 }
 
@@ -291,8 +290,7 @@ pub async fn read_score_sheet(op: &mut Op, id: AssessmentId) -> Result<ScoreShee
     let criteria = case.pinned.criteria();
     let progress = progress(criteria, &answers);
     let so_far = mean(&[progress.so_far.total]);
-    let verdict =
-        so_far.as_ref().and_then(|mean| judge(case.pinned.criteria_regime(), criteria, mean, &answers).ok());
+    let verdict = so_far.as_ref().and_then(|mean| judge(case.pinned.criteria_regime(), criteria, mean, &answers).ok());
     let floors = so_far.as_ref().map(|mean| floors(&case.pinned, mean, &answers)).unwrap_or_default();
     Ok(ScoreSheetView {
         assessment: view(op, case).await?,

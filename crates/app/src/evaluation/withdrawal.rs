@@ -28,9 +28,7 @@ pub(super) async fn may_withdraw(op: &mut Op, recognition: &Recognition) -> Resu
     let leads = op.actor().person().is_some_and(|person| {
         let mut leads = person.appointments.iter().filter(|appointment| appointment.role == Role::Leader);
         // After a reform the unit that took over signs for what the old one gave.
-        leads.any(|leads| {
-            leads.unit_path == body.unit_path || Some(&leads.body_id) == body.successor_id.as_ref()
-        })
+        leads.any(|leads| leads.unit_path == body.unit_path || Some(&leads.body_id) == body.successor_id.as_ref())
     });
     Ok(leads)
 }

@@ -6,7 +6,9 @@ use domain::people::{Action, Reach as PermissionReach, Subject, granted_to};
 use domain::producers::{Details, LegalForm, Problem as Unfit, identity_key, problems};
 use serde_json::json;
 use store::producers::{Namesake, Producer, ProducerFilter, ProducerListed, Reach, Slice};
-use store::products::{DossierFilter, DossierListed, IdeaFilter, IdeaListed, ProductFilter, ProductListed, ProductRecognition};
+use store::products::{
+    DossierFilter, DossierListed, IdeaFilter, IdeaListed, ProductFilter, ProductListed, ProductRecognition,
+};
 
 use crate::{Error, Op, Problem, Result};
 
@@ -283,8 +285,7 @@ pub(crate) fn reach(op: &Op, action: Action) -> Result<Reach> {
     let territories = op.territories(action)?;
     let reaches_own = |role| granted_to(action).contains(&(role, PermissionReach::OwnProducer));
     let appointments = op.actor().person().into_iter().flat_map(|person| &person.appointments);
-    let producers =
-        appointments.filter(|held| reaches_own(held.role)).filter_map(|held| held.producer_id).collect();
+    let producers = appointments.filter(|held| reaches_own(held.role)).filter_map(|held| held.producer_id).collect();
     Ok(Reach { territories, producers })
 }
 

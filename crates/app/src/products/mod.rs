@@ -9,7 +9,7 @@ mod review;
 mod submission;
 mod view;
 
-pub use dossiers::{begin_dossier, list_dossiers, renew_rules, save_self_report, save_self_score, ListDossiers};
+pub use dossiers::{ListDossiers, begin_dossier, list_dossiers, renew_rules, save_self_report, save_self_score};
 pub use evidence::{NewEvidence, add_evidence, read_evidence, remove_evidence};
 pub use ideas::{IdeaView, ListIdeas, decide_idea, list_ideas, read_idea, register_idea};
 pub use products::{
@@ -17,7 +17,8 @@ pub use products::{
     read_product,
 };
 pub use review::{forward_dossier, return_dossier, save_commune_report};
-pub use submission::{Snapshot, find_gaps, submit_dossier};
-pub use view::{DossierView, Pinned, read_dossier};
+pub use submission::submit_dossier;
+pub use view::{DossierView, read_dossier};
 
 pub use domain::products::{CommuneReport, Fault, FaultPlace, NewIdea, SelfReport};
+pub use store::products::{Dossier, DossierListed, DossierStep, Evidence, Idea, IdeaListed, ProductListed};

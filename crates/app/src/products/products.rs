@@ -124,7 +124,8 @@ pub async fn create_product(op: &mut Op, of: ProductOf, new: NewProduct) -> Resu
         version: 1,
     };
     store::products::insert_product(op.tx(), &product).await?;
-    let detail = json!({ "producer": producer_id, "idea": idea_id, "name": product.name, "sheet": product.sheet_number });
+    let detail =
+        json!({ "producer": producer_id, "idea": idea_id, "name": product.name, "sheet": product.sheet_number });
     op.record("product-created", "product", product.id, &detail);
     Ok(product.id)
 }
@@ -188,11 +189,8 @@ pub async fn read_product(op: &mut Op, id: ProductId) -> Result<ProductView> {
     };
     let unit = store::units::find_unit(op.tx(), &product.unit_id).await?;
     let recognitions = store::products::list_recognitions_of(op.tx(), product.producer_id, Some(id)).await?;
-    let dossiers = if op.may(Action::ReadDossier, &subject) {
-        list_all_dossiers(op, &product).await?
-    } else {
-        Vec::new()
-    };
+    let dossiers =
+        if op.may(Action::ReadDossier, &subject) { list_all_dossiers(op, &product).await? } else { Vec::new() };
     let has_open_dossier = dossiers.iter().any(|dossier| dossier.state != "decided");
     let regulations = op.regulations();
     let rules = regulations.which(op.today(), FilingKind::First).ok().map(|applicable| applicable.criteria);

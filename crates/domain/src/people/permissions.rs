@@ -235,10 +235,9 @@ pub fn leave(person: &Person, action: Action, subject: &Subject) -> Leave {
             does_such_things = true;
             let within = match reach {
                 Reach::Everywhere => true,
-                Reach::Territory => subject
-                    .custody_path
-                    .as_ref()
-                    .is_some_and(|path| path.starts_with(&appointment.unit_path)),
+                Reach::Territory => {
+                    subject.custody_path.as_ref().is_some_and(|path| path.starts_with(&appointment.unit_path))
+                }
                 Reach::Body => subject.body_ids.contains(&appointment.body_id),
                 Reach::Named => subject.people.contains(&person.account_id),
                 Reach::OwnProducer => {

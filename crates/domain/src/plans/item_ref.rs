@@ -20,9 +20,8 @@ pub struct BadRef(String);
 const CLOSING: &str = "Kết";
 const ROMAN: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 /// Letters of lists, as the Vietnamese alphabet has them (Nghị định 30/2020, Phụ lục I).
-const LETTERS: [&str; 23] = [
-    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y",
-];
+const LETTERS: [&str; 23] =
+    ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
 
 impl ItemRef {
     /// The place as written.

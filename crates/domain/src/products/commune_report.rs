@@ -104,7 +104,11 @@ mod tests {
 
     #[test]
     fn blanks_are_no_finding() {
-        let report = CommuneReport { materials: "Bưởi trồng tại xã".to_owned(), labour: " \n ".to_owned(), ..CommuneReport::default() };
+        let report = CommuneReport {
+            materials: "Bưởi trồng tại xã".to_owned(),
+            labour: " \n ".to_owned(),
+            ..CommuneReport::default()
+        };
         let missing: Vec<_> = report.tidy().missing().into_iter().map(CommuneContent::name).collect();
         assert_eq!(missing, ["labour", "origin", "identity", "proposal"]);
         assert_eq!(CommuneReport::from_json("{}").unwrap().missing().len(), 5);

@@ -125,7 +125,11 @@ mod tests {
 
     #[test]
     fn an_idea_needs_a_title_and_words_on_the_product() {
-        let idea = NewIdea { title: " Trà  mãng cầu ".to_owned(), description: "Trà túi lọc".to_owned(), ..NewIdea::default() };
+        let idea = NewIdea {
+            title: " Trà  mãng cầu ".to_owned(),
+            description: "Trà túi lọc".to_owned(),
+            ..NewIdea::default()
+        };
         assert_eq!(idea_problems(&idea.clone().tidy()), []);
         assert_eq!(idea.tidy().title, "Trà mãng cầu");
         let empty = NewIdea { market: "x".repeat(LONGEST_TEXT + 1), ..NewIdea::default() };

@@ -220,7 +220,8 @@ mod tests {
 
     #[test]
     fn a_report_is_read_as_it_was_written() {
-        let report = SelfReport { market: "Chợ huyện\nCần Thơ".to_owned(), profit: Some(-5), ..SelfReport::default() };
+        let report =
+            SelfReport { market: "Chợ huyện\nCần Thơ".to_owned(), profit: Some(-5), ..SelfReport::default() };
         assert_eq!(SelfReport::from_json(&report.to_json()).unwrap(), report);
         assert_eq!(SelfReport::from_json("{}").unwrap(), SelfReport::default());
         assert!(SelfReport::from_json(r#"{"marketing":"x"}"#).is_err());

@@ -135,9 +135,8 @@ mod tests {
     fn a_report_is_sent_only_with_every_figure() {
         let counted = |indicator: &Indicator| figure(&indicator.key, indicator.counted.map(|_| 0), None, "");
         let figures: Vec<_> = indicators().iter().map(counted).collect();
-        let missing: Vec<_> = ["people-trained", "revenue"]
-            .map(|indicator| Problem::Missing { indicator: indicator.to_owned() })
-            .into();
+        let missing: Vec<_> =
+            ["people-trained", "revenue"].map(|indicator| Problem::Missing { indicator: indicator.to_owned() }).into();
         assert_eq!(problems_to_send(indicators(), &figures), missing);
         assert_eq!(problems_to_send(indicators(), &[]).len(), indicators().len());
     }

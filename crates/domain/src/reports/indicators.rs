@@ -87,7 +87,8 @@ mod tests {
         let keys: BTreeSet<_> = indicators().iter().map(|indicator| &indicator.key).collect();
         assert_eq!(keys.len(), indicators().len());
         for indicator in indicators() {
-            for words in [&indicator.label, &indicator.english, &indicator.unit, &indicator.how, &indicator.how_english] {
+            for words in [&indicator.label, &indicator.english, &indicator.unit, &indicator.how, &indicator.how_english]
+            {
                 assert!(!words.is_empty(), "{}", indicator.key);
             }
         }

@@ -77,10 +77,8 @@ struct File {
     body: Vec<Body>,
 }
 
-const FILES: [&str; 2] = [
-    include_str!("../../../../data/bodies/can-tho.toml"),
-    include_str!("../../../../data/bodies/long-my-2020.toml"),
-];
+const FILES: [&str; 2] =
+    [include_str!("../../../../data/bodies/can-tho.toml"), include_str!("../../../../data/bodies/long-my-2020.toml")];
 
 /// Reads the bodies that are compiled in; each stands after the body above it.
 ///

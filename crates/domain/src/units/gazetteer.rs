@@ -232,9 +232,11 @@ mod tests {
     #[test]
     fn the_lists_hold_what_the_country_had_and_has() {
         let all = gazetteer().unwrap();
-        let before = [Level::Province, Level::District, Level::Commune].map(|level| count(&all, Edition::Pre2025, level));
+        let before =
+            [Level::Province, Level::District, Level::Commune].map(|level| count(&all, Edition::Pre2025, level));
         assert_eq!(before, [63, 696, 10_035]);
-        let from = [Level::Province, Level::District, Level::Commune].map(|level| count(&all, Edition::From2025, level));
+        let from =
+            [Level::Province, Level::District, Level::Commune].map(|level| count(&all, Edition::From2025, level));
         assert_eq!(from, [34, 0, 3_321]);
         assert_eq!(all.successions.len(), 10_602);
     }

@@ -4,8 +4,26 @@ use crate::text::fold;
 
 /// Words for kinds of units, folded, the longest first; people write them, shorten them or leave them out.
 const KINDS: [&str; 20] = [
-    "thanh pho", "thi tran", "dac khu", "thi xa", "phuong", "huyen", "tinh", "quan", "xa", "tp", "tt", "tx", "dk",
-    "h", "p", "q", "x", "t", "ubnd", "tw",
+    "thanh pho",
+    "thi tran",
+    "dac khu",
+    "thi xa",
+    "phuong",
+    "huyen",
+    "tinh",
+    "quan",
+    "xa",
+    "tp",
+    "tt",
+    "tx",
+    "dk",
+    "h",
+    "p",
+    "q",
+    "x",
+    "t",
+    "ubnd",
+    "tw",
 ];
 
 /// A name folded, without the word for its kind: `TP. Cần Thơ` and `Thành phố Cần Thơ` are `can tho`.

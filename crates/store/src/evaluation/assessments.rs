@@ -195,8 +195,8 @@ pub async fn list_awaiting_dossiers(
     path: &str,
     limit: i64,
 ) -> Result<Vec<AwaitingDossier>> {
-    let mut question = sql(
-        "SELECT d.id, d.number, p.name AS product_name, r.name AS producer_name, d.sheet, d.procedure_name,
+    let mut question =
+        sql("SELECT d.id, d.number, p.name AS product_name, r.name AS producer_name, d.sheet, d.procedure_name,
                 d.procedure_hash,
                 (SELECT count(*) FROM assessment e
                   WHERE e.dossier_id = d.id AND e.state = 'concluded') AS concluded,
@@ -207,10 +207,9 @@ pub async fn list_awaiting_dossiers(
            JOIN producer r ON r.id = d.producer_id
           WHERE d.state = 'forwarded'
             AND NOT EXISTS (SELECT 1 FROM assessment e
-                             WHERE e.dossier_id = d.id AND (e.state = 'open' OR e.council_id = $1))",
-    )
-    .bind(council_id)
-    .bind(level);
+                             WHERE e.dossier_id = d.id AND (e.state = 'open' OR e.council_id = $1))")
+        .bind(council_id)
+        .bind(level);
     question.push_territories("d.custody_path", &[path.to_owned()]);
     question.push(" ORDER BY p.sort_key, d.id LIMIT ").push_bind(limit);
     question.all(tx).await

@@ -130,14 +130,12 @@ pub async fn list_councils(
     limit: i64,
     offset: i64,
 ) -> Result<Vec<CouncilSummary>> {
-    let mut question = sql(
-        "SELECT c.id, c.level, c.name, b.name AS body_name, c.decision_number, c.decided_on,
+    let mut question = sql("SELECT c.id, c.level, c.name, b.name AS body_name, c.decision_number, c.decided_on,
                 (SELECT count(*) FROM council_member m WHERE m.council_id = c.id) AS members,
                 (SELECT count(*) FROM assessment a WHERE a.council_id = c.id AND a.state = 'open') AS open,
                 (SELECT count(*) FROM assessment a WHERE a.council_id = c.id AND a.state = 'concluded') AS concluded
            FROM council c JOIN body b ON b.id = c.body_id
-          WHERE ",
-    );
+          WHERE ");
     push_within(&mut question, paths, member);
     question.push(" ORDER BY c.decided_on DESC, c.id LIMIT ").push_bind(limit);
     question.push(" OFFSET ").push_bind(offset);

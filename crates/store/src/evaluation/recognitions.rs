@@ -212,10 +212,7 @@ pub async fn find_recognition_by_public_code(tx: &mut Tx, public_code: &str) -> 
 }
 
 /// The recognition an assessment led to.
-pub async fn find_recognition_of_assessment(
-    tx: &mut Tx,
-    assessment_id: AssessmentId,
-) -> Result<Option<Recognition>> {
+pub async fn find_recognition_of_assessment(tx: &mut Tx, assessment_id: AssessmentId) -> Result<Option<Recognition>> {
     let mut question = sql(RECOGNITION);
     question.push(" WHERE r.assessment_id = ").push_bind(assessment_id);
     question.optional(tx).await
@@ -261,14 +258,13 @@ pub async fn list_recognitions(
     limit: i64,
     offset: i64,
 ) -> Result<Vec<RecognitionSummary>> {
-    let mut question = sql(
-        "SELECT r.id, p.name AS product_name, o.name AS producer_name, r.stars, r.certificate_number,
+    let mut question =
+        sql("SELECT r.id, p.name AS product_name, o.name AS producer_name, r.stars, r.certificate_number,
                 r.product_code, r.decided_on, r.expires_on, r.is_withdrawn, r.custody_path
            FROM recognition r
            JOIN product p ON p.id = r.product_id
            JOIN producer o ON o.id = r.producer_id
-          WHERE ",
-    );
+          WHERE ");
     push_filter(&mut question, filter);
     question.push(" ORDER BY r.decided_on DESC, p.sort_key, r.id LIMIT ").push_bind(limit);
     question.push(" OFFSET ").push_bind(offset);

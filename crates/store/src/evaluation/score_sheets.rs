@@ -64,10 +64,7 @@ pub async fn save_conflict_declaration(
 }
 
 /// What members said of their interests in one dossier.
-pub async fn list_conflict_declarations(
-    tx: &mut Tx,
-    assessment_id: AssessmentId,
-) -> Result<Vec<ConflictDeclaration>> {
+pub async fn list_conflict_declarations(tx: &mut Tx, assessment_id: AssessmentId) -> Result<Vec<ConflictDeclaration>> {
     sql("SELECT account_id, has_conflict, note, declared_at FROM conflict_declaration
           WHERE assessment_id = $1 ORDER BY declared_at, account_id")
     .bind(assessment_id)
