@@ -72,6 +72,7 @@ pub fn table() -> Vec<Route> {
     table.extend(pages::plans::routes());
     table.extend(pages::producers::routes());
     table.extend(pages::products::routes());
+    table.extend(pages::dossiers::routes());
     table.extend(pages::evaluation::routes());
     table.extend(pages::reports::routes());
     table.extend(pages::catalogue::routes());

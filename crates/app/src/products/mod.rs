@@ -21,4 +21,5 @@ pub use submission::submit_dossier;
 pub use view::{DossierView, read_dossier};
 
 pub use domain::products::{CommuneReport, Fault, FaultPlace, NewIdea, SelfReport};
+pub use store::producers::Slice;
 pub use store::products::{Dossier, DossierListed, DossierStep, Evidence, Idea, IdeaListed, ProductListed};

@@ -32,7 +32,7 @@ pub async fn return_dossier(op: &mut Op, id: DossierId, version: i64, faults: Ve
     let dossier = dossiers::find_at(op, id, version, Action::ReviewDossier, Step::Return).await?;
     let faults: Vec<Fault> = faults.into_iter().map(Fault::tidy).filter(|fault| !fault.what.is_empty()).collect();
     if faults.is_empty() {
-        return Err(Error::problem("faults", "products-faults-missing"));
+        return Err(Error::problem("what", "products-faults-missing"));
     }
     let returned = Dossier { state: DossierState::Returned.name().to_owned(), due_on: None, ..dossier };
     store::products::save_dossier(op.tx(), &returned).await?;

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod catalogue;
+pub mod dossiers;
 pub mod errors;
 pub mod evaluation;
 pub mod people;

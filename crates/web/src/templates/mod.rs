@@ -7,6 +7,7 @@
 //! (fields, buttons, errors), `show.html` (what is read) and `list.html` (sorting, filters, pages).
 
 mod components;
+mod dossiers;
 mod errors;
 mod first_steps;
 mod people;
@@ -14,6 +15,10 @@ mod plans;
 mod work;
 
 pub use components::ComponentsPage;
+pub use dossiers::{
+    DossierPage, DossierRow, DossiersPage, EvidencePage, EvidenceRow, ReportPage, ReviewPage, SelfScorePage,
+    SheetCriterion, SheetPart, SheetSection, StepRow, SubmitPage,
+};
 pub use errors::ErrorPage;
 pub use first_steps::{AskSlipPage, SetUpPage};
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
@@ -37,6 +42,13 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<AskSlipPage>(),
         Page::of::<TodoPage>(),
         Page::of::<PlansPage>(),
+        Page::of::<DossiersPage>(),
+        Page::of::<DossierPage>(),
+        Page::of::<ReportPage>(),
+        Page::of::<SelfScorePage>(),
+        Page::of::<EvidencePage>(),
+        Page::of::<SubmitPage>(),
+        Page::of::<ReviewPage>(),
         Page::of::<PlanPage>(),
         Page::of::<TaskPage>(),
         Page::of::<CoveragePage>(),

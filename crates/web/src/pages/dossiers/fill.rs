@@ -1,0 +1,197 @@
+//! Filling a dossier in: the report and the self-score.
+
+use app::Error;
+use app::products::{DossierView, SelfReport};
+use axum::extract::{Path, State};
+use domain::evaluation::Answers;
+use domain::ids::DossierId;
+use domain::products::ReportField;
+
+use super::read::{below, read_to_write, sheet_name};
+use super::{estimate, filled};
+use crate::forms::FormState;
+use crate::pages::answers::{explain, go_on, page, page_with_problems};
+use crate::pages::errors::PageResult;
+use crate::templates::{ReportPage, SelfScorePage, SheetCriterion, SheetPart, SheetSection};
+use crate::visitor::{Posted, Visitor};
+use crate::words::Message;
+use crate::{Frame, Web};
+
+pub(super) async fn report(State(web): State<Web>, visitor: Visitor, Path(id): Path<DossierId>) -> PageResult {
+    let view = read_to_write(&web, &visitor, id).await?;
+    let form = filled(ReportField::ALL.map(|field| (field.name(), view.report.text(field))));
+    page(&report_page(&web, &visitor, &view, form))
+}
+
+pub(super) async fn save_report(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<DossierId>,
+    posted: Posted,
+) -> PageResult {
+    let mut form = FormState::new(ReportField::ALL.map(ReportField::name)).typed(posted.0.iter().cloned());
+    let mut number = |field: ReportField| {
+        let typed: String = posted.text(field.name()).chars().filter(|c| !". ".contains(*c)).collect();
+        let number = typed.parse::<i64>().ok();
+        if number.is_none() && !typed.is_empty() {
+            form.wrong(field.name(), "products-number-unreadable");
+        }
+        number
+    };
+    let (results_year, revenue, profit) =
+        (number(ReportField::ResultsYear), number(ReportField::Revenue), number(ReportField::Profit));
+    let text = |field: ReportField| posted.text(field.name()).to_owned();
+    let report = SelfReport {
+        representative_gender: text(ReportField::RepresentativeGender),
+        representative_ethnicity: text(ReportField::RepresentativeEthnicity),
+        representative_residence: text(ReportField::RepresentativeResidence),
+        specification: text(ReportField::Specification),
+        standard: text(ReportField::Standard),
+        history: text(ReportField::History),
+        organisation: text(ReportField::Organisation),
+        production: text(ReportField::Production),
+        changes: text(ReportField::Changes),
+        market: text(ReportField::Market),
+        results_year,
+        revenue,
+        profit,
+        plan: text(ReportField::Plan),
+    };
+    if !form.has_errors() {
+        let version = posted.text("version").parse().unwrap_or_default();
+        let saved = web
+            .app
+            .write(&visitor.actor(), async |op| app::products::save_self_report(op, id, version, report).await)
+            .await;
+        match saved {
+            Ok(()) => return go_on(&format!("/dossiers/{id}")),
+            Err(Error::Invalid(problems)) => explain(&mut form, problems),
+            Err(other) => return Err(other.into()),
+        }
+    }
+    let view = read_to_write(&web, &visitor, id).await?;
+    page_with_problems(&report_page(&web, &visitor, &view, form))
+}
+
+fn report_page(web: &Web, visitor: &Visitor, view: &DossierView, form: FormState) -> ReportPage {
+    let is_long = |field: ReportField| {
+        !matches!(
+            field,
+            ReportField::RepresentativeGender
+                | ReportField::RepresentativeEthnicity
+                | ReportField::RepresentativeResidence
+                | ReportField::Standard
+                | ReportField::ResultsYear
+                | ReportField::Revenue
+                | ReportField::Profit
+        )
+    };
+    let part = |number: u8| {
+        let fields = ReportField::ALL.into_iter().filter(|field| field.part() == number).map(|field| {
+            (field.name().to_owned(), format!("products-report-{}", field.name().replace('_', "-")), is_long(field))
+        });
+        (format!("products-report-part-{number}"), fields.collect())
+    };
+    ReportPage {
+        frame: Frame { is_roomy: true, ..visitor.frame(web) },
+        crumbs: below(view),
+        product: view.product.name.clone(),
+        form,
+        parts: [1, 2, 4].map(part).to_vec(),
+        version: view.dossier.version,
+        action: format!("/dossiers/{}/report", view.dossier.id),
+    }
+}
+
+pub(super) async fn self_score(State(web): State<Web>, visitor: Visitor, Path(id): Path<DossierId>) -> PageResult {
+    let view = read_to_write(&web, &visitor, id).await?;
+    let chosen = view.answers.iter().map(|(criterion, option)| (criterion.to_string(), option.to_string()));
+    let form = form_of(&view).typed(chosen);
+    page(&self_score_page(&web, &visitor, &view, form))
+}
+
+pub(super) async fn save_self_score(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<DossierId>,
+    posted: Posted,
+) -> PageResult {
+    let view = read_to_write(&web, &visitor, id).await?;
+    let mut form = form_of(&view).typed(posted.0.iter().cloned());
+    let mut answers = Answers::new();
+    for (field, value) in posted.0.iter().filter(|(field, _)| field != "csrf" && field != "version") {
+        match (field.parse(), value.parse()) {
+            (Ok(criterion), Ok(option)) => answers.pick(criterion, option),
+            _ => form.wrong(field.clone(), Message::new("products-option-unknown").with("criterion", field.as_str())),
+        }
+    }
+    if !form.has_errors() {
+        let version = posted.text("version").parse().unwrap_or_default();
+        let saved = web
+            .app
+            .write(&visitor.actor(), async |op| app::products::save_self_score(op, id, version, answers).await)
+            .await;
+        match saved {
+            Ok(()) => return go_on(&format!("/dossiers/{id}/self-score")),
+            Err(Error::Invalid(problems)) => explain(&mut form, problems),
+            Err(other) => return Err(other.into()),
+        }
+    }
+    page_with_problems(&self_score_page(&web, &visitor, &view, form))
+}
+
+fn form_of(view: &DossierView) -> FormState {
+    FormState::new(
+        view.pinned.criteria().criteria().map(|(.., criterion)| criterion.code.to_string()).collect::<Vec<_>>(),
+    )
+}
+
+fn self_score_page(web: &Web, visitor: &Visitor, view: &DossierView, form: FormState) -> SelfScorePage {
+    let sheet = view.pinned.criteria();
+    let progress = &view.estimate.progress;
+    SelfScorePage {
+        frame: Frame { is_roomy: true, ..visitor.frame(web) },
+        crumbs: below(view),
+        product: view.product.name.clone(),
+        sheet: sheet_name(view),
+        errata: sheet.errata.iter().map(|erratum| erratum.text.clone()).collect(),
+        form,
+        parts: sheet
+            .parts
+            .iter()
+            .map(|part| SheetPart {
+                title: format!("{}. {}", part.code, part.title),
+                sections: part
+                    .sections
+                    .iter()
+                    .map(|section| SheetSection {
+                        title: format!("{}. {}", section.code, section.title),
+                        criteria: section.criteria.iter().map(criterion).collect(),
+                    })
+                    .collect(),
+            })
+            .collect(),
+        progress: format!("{}/{} · {}", progress.answered, progress.to_answer, progress.so_far.total),
+        estimate: estimate(view, visitor.lang),
+        version: view.dossier.version,
+        action: format!("/dossiers/{}/self-score", view.dossier.id),
+    }
+}
+
+fn criterion(criterion: &domain::regulations::Criterion) -> SheetCriterion {
+    SheetCriterion {
+        code: criterion.code.to_string(),
+        title: criterion.title.clone(),
+        max: criterion.max.to_string(),
+        notes: criterion.notes.clone(),
+        options: criterion
+            .options
+            .iter()
+            .map(|option| {
+                let words = option.official_text.as_ref().unwrap_or(&option.label);
+                let floor = option.floor.map_or(0, |stars| stars.number());
+                (option.code.to_string(), words.clone(), option.points.to_string(), floor)
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,66 @@
+//! Checking a dossier, and handing it in.
+
+use app::Error;
+use axum::extract::{Path, State};
+use domain::ids::DossierId;
+
+use super::read::{below, read_to_write, sheet_name};
+use crate::pages::answers::{go_on, page, page_with_problems};
+use crate::pages::errors::{PageError, PageResult};
+use crate::parts::{Link, SummaryRow};
+use crate::templates::SubmitPage;
+use crate::visitor::{Posted, Visitor};
+use crate::words::Message;
+use crate::{Frame, Web};
+
+pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path<DossierId>) -> PageResult {
+    page(&submit_page(&web, &visitor, id).await?)
+}
+
+pub(super) async fn post(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<DossierId>,
+    posted: Posted,
+) -> PageResult {
+    let version = posted.text("version").parse().unwrap_or_default();
+    let submitted =
+        web.app.write(&visitor.actor(), async |op| app::products::submit_dossier(op, id, version).await).await;
+    match submitted {
+        Ok(_) => go_on(&format!("/dossiers/{id}")),
+        Err(Error::Invalid(_)) => page_with_problems(&submit_page(&web, &visitor, id).await?),
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn submit_page(web: &Web, visitor: &Visitor, id: DossierId) -> Result<SubmitPage, PageError> {
+    let view = read_to_write(web, visitor, id).await?;
+    let lacking = view
+        .lacking
+        .iter()
+        .map(|problem| {
+            let message =
+                problem.args.iter().fold(Message::new(problem.key), |message, (name, value)| message.with(name, value));
+            let href = match problem.field.as_ref() {
+                "report" | "self-score" | "evidence" => format!("/dossiers/{id}/{}", problem.field),
+                "producer" => format!("/producers/{}", view.producer.id),
+                _ => format!("/dossiers/{id}"),
+            };
+            Link::new(message.say(visitor.lang), href)
+        })
+        .collect();
+    Ok(SubmitPage {
+        frame: Frame { is_roomy: true, ..visitor.frame(web) },
+        crumbs: below(&view),
+        product: view.product.name.clone(),
+        lacking,
+        facts: vec![
+            SummaryRow::new("products-producer", &view.producer.name),
+            SummaryRow::new("products-sheet", sheet_name(&view)),
+            SummaryRow::new("products-procedure", &view.pinned.procedure().short_name),
+            SummaryRow::new("products-evidence-count", view.evidence.len().to_string()),
+        ],
+        version: view.dossier.version,
+        action: format!("/dossiers/{id}/submit"),
+    })
+}
