@@ -1,1 +1,73 @@
-//! To come.
+//! What there is to do, for whoever is signed in.
+
+use domain::people::{Action, Role, may_ever};
+use store::evaluation::AwaitingSheet;
+use store::plans::TaskRow;
+use store::producers::Slice;
+use store::products::{DossierFilter, DossierListed, IdeaFilter, IdeaListed};
+
+use crate::{Op, Result, producers};
+
+/// Rows of one kind at most; the lists behind them have all.
+const AT_MOST: i64 = 25;
+
+/// What waits for someone.
+#[derive(Debug, Clone, Default)]
+pub struct Todo {
+    /// For which body or producer.
+    pub unit: String,
+    /// Tasks of one's bodies that are not over, those due first before the others.
+    pub tasks: Vec<TaskRow>,
+    /// How many such tasks there are.
+    pub open_tasks: i64,
+    /// How many of them are late.
+    pub late_tasks: i64,
+    /// Dossiers that wait for one: to be checked by a commune, to be filled in by a producer.
+    pub dossiers: Vec<DossierListed>,
+    /// Ideas that wait for a decision.
+    pub ideas: Vec<IdeaListed>,
+    /// Dossiers that wait for one's score sheet.
+    pub sheets: Vec<AwaitingSheet>,
+}
+
+/// Reads what waits for whoever is signed in.
+///
+/// # Errors
+/// Nobody is signed in.
+pub async fn todo(op: &mut Op) -> Result<Todo> {
+    let person = op.person()?.clone();
+    let today = op.today();
+    let bodies: Vec<String> =
+        person.appointments.iter().map(|held| held.body_id.clone()).filter(|id| !id.is_empty()).collect();
+    let mut todo = Todo {
+        unit: person.appointments.first().map(|held| held.body_name.clone()).unwrap_or_default(),
+        ..Todo::default()
+    };
+    if may_ever(&person, Action::ReportProgress) {
+        todo.tasks = store::plans::list_open_tasks(op.tx(), &bodies, AT_MOST).await?;
+        (todo.open_tasks, todo.late_tasks) = store::plans::count_open_tasks(op.tx(), &bodies, today).await?;
+    }
+    if may_ever(&person, Action::ReviewDossier) {
+        todo.dossiers.extend(dossiers(op, Action::ReviewDossier, "submitted").await?);
+    }
+    if person.is(Role::Producer) {
+        for state in ["returned", "draft"] {
+            todo.dossiers.extend(dossiers(op, Action::WriteDossier, state).await?);
+        }
+    }
+    if may_ever(&person, Action::DecideIdea) {
+        let reach = producers::reach(op, Action::DecideIdea)?;
+        let filter = IdeaFilter { reach, state: "registered".to_owned(), ..IdeaFilter::default() };
+        todo.ideas = store::products::list_ideas(op.tx(), &filter, Slice { limit: AT_MOST, offset: 0 }).await?;
+    }
+    if may_ever(&person, Action::Score) {
+        todo.sheets = store::evaluation::list_awaiting_sheets(op.tx(), person.account_id).await?;
+    }
+    Ok(todo)
+}
+
+async fn dossiers(op: &mut Op, action: Action, state: &str) -> Result<Vec<DossierListed>> {
+    let reach = producers::reach(op, action)?;
+    let filter = DossierFilter { reach, state: state.to_owned(), ..DossierFilter::default() };
+    Ok(store::products::list_dossiers(op.tx(), &filter, Slice { limit: AT_MOST, offset: 0 }).await?)
+}

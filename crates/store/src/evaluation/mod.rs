@@ -20,6 +20,6 @@ pub use recognitions::{
     save_withdrawal,
 };
 pub use score_sheets::{
-    ConflictDeclaration, ScoreSheet, find_score_sheet, insert_score_sheet, list_conflict_declarations,
-    list_score_sheets, save_conflict_declaration, save_score_sheet,
+    AwaitingSheet, ConflictDeclaration, ScoreSheet, find_score_sheet, insert_score_sheet, list_awaiting_sheets,
+    list_conflict_declarations, list_score_sheets, save_conflict_declaration, save_score_sheet,
 };

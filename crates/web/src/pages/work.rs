@@ -1,9 +1,124 @@
-//! What there is to do.
+//! What there is to do: the first page of everyone who works here.
 
-use crate::routes::Route;
+use app::work::Todo;
+use axum::extract::State;
+use domain::Day;
+
+use crate::Web;
+use crate::due::due;
+use crate::forms::FormState;
+use crate::lists::{ListQuery, Pager};
+use crate::pages::answers::page;
+use crate::pages::errors::PageResult;
+use crate::parts::{Colour, Link, Tag};
+use crate::routes::{Access, Route};
+use crate::templates::{TodoPage, WorkGroup, WorkRow};
+use crate::visitor::Visitor;
 
 /// The ways in.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![Route::get("/work", Access::SignedIn, get)]
+}
+
+async fn get(State(web): State<Web>, visitor: Visitor) -> PageResult {
+    let todo = web.app.read(&visitor.actor(), async |op| app::work::todo(op).await).await?;
+    let today = web.app.today();
+    let mut rows = rows(&todo, today);
+    rows.sort_by_key(|row| (row.due.is_none(), row.due.map(|due| due.on)));
+    page(&TodoPage {
+        frame: visitor.frame(&web),
+        as_of: web.app.now(),
+        rounds: Vec::new(),
+        form: FormState::new(["round"]),
+        groups: groups(&todo, today),
+        query: ListQuery::read("/work", ""),
+        chips: Vec::new(),
+        pager: Pager::new(1, 0),
+        export_href: None,
+        progress: None,
+        round_name: String::new(),
+        progress_note: String::new(),
+        calendar: Vec::new(),
+        figures: Vec::new(),
+        figures_period: String::new(),
+        unit: todo.unit,
+        rows,
+    })
+}
+
+fn groups(todo: &Todo, today: Day) -> Vec<WorkGroup> {
+    let group = |count: i64, label: &str, href: &str, earliest: Option<Day>| WorkGroup {
+        count,
+        label: label.to_owned(),
+        href: href.to_owned(),
+        earliest: earliest.map(|on| due(on, today)),
+        note: String::new(),
+    };
+    let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
+    let plan = todo.tasks.first().map_or_else(|| "/plans".to_owned(), |task| format!("/plans/{}", task.plan_slug));
+    let late = format!("{plan}?state=late");
+    let all = [
+        group(todo.late_tasks, "work-group-late", &late, todo.tasks.first().map(|task| task.due_on)),
+        group(todo.open_tasks, "work-group-tasks", &plan, todo.tasks.first().map(|task| task.due_on)),
+        group(
+            count(todo.dossiers.len()),
+            "work-group-new",
+            "/dossiers",
+            todo.dossiers.iter().filter_map(|dossier| dossier.due_on).min(),
+        ),
+        group(count(todo.ideas.len()), "work-group-ideas", "/ideas?state=registered", None),
+        group(count(todo.sheets.len()), "work-group-sheets", "/councils", None),
+    ];
+    all.into_iter().filter(|group| group.count > 0).collect()
+}
+
+fn rows(todo: &Todo, today: Day) -> Vec<WorkRow> {
+    let tasks = todo.tasks.iter().map(|task| WorkRow {
+        title: task.title.clone(),
+        href: format!("/tasks/{}", task.id),
+        caption: format!("{}, {}", task.plan_number, task.item_ref),
+        tag: if task.due_on < today {
+            Tag::new(Colour::Red, "plans-state-late")
+        } else {
+            Tag::new(Colour::Blue, format!("plans-state-{}", task.state))
+        },
+        holder: "work-holder-me".to_owned(),
+        due: Some(due(task.due_on, today)),
+        next: Some(Link::new("plans-note-title", format!("/tasks/{}", task.id))),
+    });
+    let dossiers = todo.dossiers.iter().map(|dossier| WorkRow {
+        title: dossier.product_name.clone(),
+        href: format!("/dossiers/{}", dossier.id),
+        caption: match &dossier.number {
+            Some(number) => format!("{number} · {}", dossier.producer_name),
+            None => dossier.producer_name.clone(),
+        },
+        tag: Tag::new(
+            if dossier.state == "returned" { Colour::Red } else { Colour::Yellow },
+            format!("products-state-{}", dossier.state),
+        ),
+        holder: "work-holder-me".to_owned(),
+        due: dossier.due_on.map(|on| due(on, today)),
+        next: Some(Link::new("work-open", format!("/dossiers/{}", dossier.id))),
+    });
+    let ideas = todo.ideas.iter().map(|idea| WorkRow {
+        title: idea.title.clone(),
+        href: format!("/ideas/{}", idea.id),
+        caption: idea.producer_name.clone(),
+        tag: Tag::new(Colour::Yellow, "work-idea-waits"),
+        holder: "work-holder-me".to_owned(),
+        due: None,
+        next: Some(Link::new("work-decide", format!("/ideas/{}", idea.id))),
+    });
+    let sheets = todo.sheets.iter().map(|sheet| WorkRow {
+        title: sheet.product_name.clone(),
+        href: format!("/assessments/{}/sheet", sheet.id),
+        caption: format!("{} · {}", sheet.producer_name, sheet.council_name),
+        tag: Tag::new(Colour::Teal, "work-sheet-waits"),
+        holder: "work-holder-me".to_owned(),
+        due: None,
+        next: Some(Link::new("work-score", format!("/assessments/{}/sheet", sheet.id))),
+    });
+    tasks.chain(dossiers).chain(ideas).chain(sheets).collect()
 }

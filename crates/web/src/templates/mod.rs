@@ -6,20 +6,27 @@
 //! [`gallery`], and words in both languages. The parts are macros in `templates/parts`: `form.html`
 //! (fields, buttons, errors), `show.html` (what is read) and `list.html` (sorting, filters, pages).
 
+mod catalogue;
 mod components;
 mod dossiers;
 mod errors;
+mod evaluation;
 mod first_steps;
 mod people;
 mod plans;
 mod work;
 
+pub use catalogue::{CataloguePage, VerdictPage};
 pub use components::ComponentsPage;
 pub use dossiers::{
     DossierPage, DossierRow, DossiersPage, EvidencePage, EvidenceRow, ReportPage, ReviewPage, SelfScorePage,
     SheetCriterion, SheetPart, SheetSection, StepRow, SubmitPage,
 };
 pub use errors::ErrorPage;
+pub use evaluation::{
+    AssessmentPage, AssessmentRow, CouncilPage, CouncilsPage, MemberRow, RecognitionPage, RecognitionsPage,
+    ScoreSheetPage,
+};
 pub use first_steps::{AskSlipPage, SetUpPage};
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{
@@ -49,6 +56,14 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<EvidencePage>(),
         Page::of::<SubmitPage>(),
         Page::of::<ReviewPage>(),
+        Page::of::<CouncilsPage>(),
+        Page::of::<CouncilPage>(),
+        Page::of::<AssessmentPage>(),
+        Page::of::<ScoreSheetPage>(),
+        Page::of::<RecognitionsPage>(),
+        Page::of::<RecognitionPage>(),
+        Page::of::<VerdictPage>(),
+        Page::of::<CataloguePage>(),
         Page::of::<PlanPage>(),
         Page::of::<TaskPage>(),
         Page::of::<CoveragePage>(),

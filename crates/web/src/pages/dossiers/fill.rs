@@ -156,26 +156,25 @@ fn self_score_page(web: &Web, visitor: &Visitor, view: &DossierView, form: FormS
         sheet: sheet_name(view),
         errata: sheet.errata.iter().map(|erratum| erratum.text.clone()).collect(),
         form,
-        parts: sheet
-            .parts
-            .iter()
-            .map(|part| SheetPart {
-                title: format!("{}. {}", part.code, part.title),
-                sections: part
-                    .sections
-                    .iter()
-                    .map(|section| SheetSection {
-                        title: format!("{}. {}", section.code, section.title),
-                        criteria: section.criteria.iter().map(criterion).collect(),
-                    })
-                    .collect(),
-            })
-            .collect(),
+        parts: sheet_parts(sheet),
         progress: format!("{}/{} · {}", progress.answered, progress.to_answer, progress.so_far.total),
         estimate: estimate(view, visitor.lang),
         version: view.dossier.version,
         action: format!("/dossiers/{}/self-score", view.dossier.id),
     }
+}
+
+/// A sheet, as its form shows it.
+pub(crate) fn sheet_parts(sheet: &domain::regulations::CriteriaSheet) -> Vec<SheetPart> {
+    let section = |section: &domain::regulations::Section| SheetSection {
+        title: format!("{}. {}", section.code, section.title),
+        criteria: section.criteria.iter().map(criterion).collect(),
+    };
+    let part = |part: &domain::regulations::Part| SheetPart {
+        title: format!("{}. {}", part.code, part.title),
+        sections: part.sections.iter().map(section).collect(),
+    };
+    sheet.parts.iter().map(part).collect()
 }
 
 fn criterion(criterion: &domain::regulations::Criterion) -> SheetCriterion {

@@ -6,6 +6,8 @@ mod read;
 mod review;
 mod submit;
 
+pub(crate) use fill::sheet_parts;
+
 use app::products::DossierView;
 use domain::people::Action;
 
