@@ -1,5 +1,17 @@
 # Words of the area products.
 
+# Ideas and products
+products-idea-title-missing = Enter a title for the idea
+products-idea-description-missing = Say what the product is and is good for
+products-idea-decided-already = This idea is decided already
+products-idea-not-accepted = Only an accepted idea becomes a product
+products-reason-missing = Give the reason, for the producer to read
+products-name-missing = Enter the product’s name
+products-name-too-long = Shorten the name to 200 characters at most
+products-text-too-long = Shorten this text
+products-same-name = The producer already has a product called { $name }
+products-sheet-unknown = Choose a criteria sheet of the rules in force
+
 # Dossiers
 products-dossiers = Dossiers
 products-search = Product, producer or number

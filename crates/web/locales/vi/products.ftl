@@ -1,5 +1,17 @@
 # Words of the area products.
 
+# Ideas and products
+products-idea-title-missing = Nhập tên ý tưởng
+products-idea-description-missing = Mô tả sản phẩm là gì và để làm gì
+products-idea-decided-already = Ý tưởng này đã có quyết định
+products-idea-not-accepted = Chỉ lập sản phẩm từ ý tưởng đã được chấp nhận
+products-reason-missing = Nêu lý do để chủ thể biết
+products-name-missing = Nhập tên sản phẩm
+products-name-too-long = Rút gọn tên còn tối đa 200 ký tự
+products-text-too-long = Rút gọn nội dung này
+products-same-name = Chủ thể đã có sản phẩm tên { $name }
+products-sheet-unknown = Chọn bộ sản phẩm đang áp dụng
+
 # Dossiers
 products-dossiers = Hồ sơ
 products-search = Tìm sản phẩm, chủ thể, số phiếu
