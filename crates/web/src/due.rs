@@ -1,22 +1,14 @@
 //! How near a deadline is.
 
-use chrono::{Datelike, Weekday};
 use domain::Day;
+use domain::products::{Calendar, working_days};
 
 use crate::parts::Due;
 
 /// A deadline as it stands on a day.
 #[must_use]
 pub fn due(on: Day, today: Day) -> Due {
-    let working_days_left = if on >= today { working_days(today, on) } else { -working_days(on, today) };
-    Due { on, working_days_left }
-}
-
-/// Working days after `from` up to and including `to`.
-fn working_days(from: Day, to: Day) -> i64 {
-    let days = from.iter_days().skip(1).take_while(|day| *day <= to);
-    let count = days.filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).count();
-    i64::try_from(count).unwrap_or(i64::MAX)
+    Due { on, working_days_left: working_days(&Calendar::default(), today, on) }
 }
 
 #[cfg(test)]

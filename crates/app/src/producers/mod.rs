@@ -5,12 +5,14 @@ use domain::ids::{ProducerId, RecognitionId};
 use domain::people::{Action, Reach as PermissionReach, Subject, granted_to};
 use domain::producers::{Details, LegalForm, Problem as Unfit, identity_key, problems};
 use serde_json::json;
-use store::producers::{Namesake, Producer, ProducerFilter, ProducerListed, Reach, Slice};
+use store::producers::{Namesake, Producer, ProducerFilter, Reach, Slice};
 use store::products::{
     DossierFilter, DossierListed, IdeaFilter, IdeaListed, ProductFilter, ProductListed, ProductRecognition,
 };
 
 use crate::{Error, Op, Problem, Result};
+
+pub use store::producers::ProducerListed;
 
 /// A producer to be recorded.
 #[derive(Debug, Clone)]

@@ -22,4 +22,6 @@ pub use view::{DossierView, read_dossier};
 
 pub use domain::products::{CommuneReport, Fault, FaultPlace, NewIdea, SelfReport};
 pub use store::producers::Slice;
-pub use store::products::{Dossier, DossierListed, DossierStep, Evidence, Idea, IdeaListed, ProductListed};
+pub use store::products::{
+    Dossier, DossierListed, DossierStep, Evidence, Idea, IdeaListed, ProductListed, ProductRecognition,
+};

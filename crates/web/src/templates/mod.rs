@@ -14,6 +14,8 @@ mod evaluation;
 mod first_steps;
 mod people;
 mod plans;
+mod producers;
+mod products;
 mod work;
 
 pub use catalogue::{CataloguePage, VerdictPage};
@@ -32,6 +34,13 @@ pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignI
 pub use plans::{
     CoveragePage, CoverageRow, NoteRow, PlanPage, PlanRow, PlansPage, Section, TaskLine, TaskPage, UnitTasks,
 };
+pub use producers::{
+    PRODUCER_FIELDS, ProducerFormPage, ProducerPage, ProducerRow, ProducersPage, ProductLine, RecordLine,
+};
+pub use products::{
+    IDEA_FIELDS, IdeaFormPage, IdeaPage, IdeasPage, PRODUCT_FIELDS, ProductFormPage, ProductPage, ProductRow,
+    ProductVerdict, ProductsPage, decisions,
+};
 pub use work::{TodoPage, WorkGroup, WorkRow};
 
 use crate::gallery::Page;
@@ -49,6 +58,15 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<AskSlipPage>(),
         Page::of::<TodoPage>(),
         Page::of::<PlansPage>(),
+        Page::of::<ProducersPage>(),
+        Page::of::<ProducerPage>(),
+        Page::of::<ProducerFormPage>(),
+        Page::of::<IdeasPage>(),
+        Page::of::<IdeaPage>(),
+        Page::of::<IdeaFormPage>(),
+        Page::of::<ProductsPage>(),
+        Page::of::<ProductPage>(),
+        Page::of::<ProductFormPage>(),
         Page::of::<DossiersPage>(),
         Page::of::<DossierPage>(),
         Page::of::<ReportPage>(),

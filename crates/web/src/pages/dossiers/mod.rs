@@ -44,7 +44,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Where a dossier stands, in words and a colour.
-fn state_tag(state: &str) -> Tag {
+pub(super) fn state_tag(state: &str) -> Tag {
     let colour = match state {
         "submitted" => Colour::Yellow,
         "returned" => Colour::Red,

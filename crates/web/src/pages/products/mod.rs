@@ -1,9 +1,81 @@
-//! To come.
+//! Ideas and products: the lists, one of each, recording and mending.
 
-use crate::routes::Route;
+mod form;
+mod ideas;
+mod read;
+
+use app::products::{DossierListed, IdeaListed, ProductListed, Slice};
+use domain::Day;
+use domain::people::Action;
+
+use crate::due::due;
+use crate::lists::{ListQuery, ROWS};
+use crate::pages::dossiers::state_tag;
+use crate::parts::{Colour, Tag};
+use crate::routes::{Access, Route};
+use crate::show;
+use crate::templates::{ProductLine, RecordLine};
 
 /// The ways in.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    let (reads, writes) = (Access::Does(Action::ReadProduct), Access::Does(Action::WriteProducer));
+    let (reads_ideas, registers) = (Access::Does(Action::ReadProducer), Access::Does(Action::RegisterIdea));
+    vec![
+        Route::get("/ideas", reads_ideas, ideas::index),
+        Route::get("/ideas/new", registers, ideas::new),
+        Route::post("/ideas/new", registers, ideas::register),
+        Route::get("/ideas/{id}", reads_ideas, ideas::get),
+        Route::post("/ideas/{id}/decision", Access::Does(Action::DecideIdea), ideas::decide),
+        Route::get("/products", reads, read::index),
+        Route::get("/products/new", writes, form::new),
+        Route::post("/products/new", writes, form::create),
+        Route::get("/products/{id}", reads, read::get),
+        Route::get("/products/{id}/edit", writes, form::edit),
+        Route::post("/products/{id}/edit", writes, form::mend),
+        Route::post("/products/{id}/dossiers", Access::Does(Action::WriteDossier), read::begin),
+    ]
+}
+
+/// The rows of a list that its address asks for.
+pub(super) fn slice(query: &ListQuery) -> Slice {
+    let offset = query.page().saturating_sub(1).saturating_mul(ROWS);
+    Slice { limit: ROWS as i64, offset: i64::try_from(offset).unwrap_or(i64::MAX) }
+}
+
+/// A product with the stars it holds.
+pub(super) fn product_line(row: ProductListed) -> ProductLine {
+    ProductLine { name: row.name, href: format!("/products/{}", row.id), stars: row.stars, expires_on: row.expires_on }
+}
+
+/// A dossier beside a producer's others.
+pub(super) fn dossier_line(row: DossierListed, today: Day) -> RecordLine {
+    RecordLine {
+        title: row.product_name,
+        href: format!("/dossiers/{}", row.id),
+        caption: row.number.unwrap_or_default(),
+        tag: state_tag(&row.state),
+        due: row.due_on.map(|on| due(on, today)),
+    }
+}
+
+/// An idea beside a producer's others.
+pub(super) fn idea_line(row: IdeaListed) -> RecordLine {
+    RecordLine {
+        title: row.title,
+        href: format!("/ideas/{}", row.id),
+        caption: show::day(row.registered_on),
+        tag: idea_tag(&row.state),
+        due: None,
+    }
+}
+
+/// Where an idea stands, in words and a colour.
+fn idea_tag(state: &str) -> Tag {
+    let colour = match state {
+        "accepted" => Colour::Green,
+        "refused" => Colour::Grey,
+        _ => Colour::Yellow,
+    };
+    Tag::new(colour, format!("products-idea-{state}"))
 }

@@ -1,0 +1,164 @@
+//! Recording a product, and mending what is recorded.
+
+use app::Error;
+use app::products::{NewProduct, ProductOf};
+use axum::extract::{Path, Query, State};
+use domain::ids::{IdeaId, ProducerId, ProductId};
+use serde::Deserialize;
+
+use super::read::read;
+use crate::Web;
+use crate::forms::{Choice, FormState};
+use crate::pages::answers::{explain, go_on, page, page_with_problems};
+use crate::pages::errors::{PageError, PageResult};
+use crate::pages::producers::frame;
+use crate::parts::Link;
+use crate::templates::{PRODUCT_FIELDS, ProductFormPage};
+use crate::visitor::{Posted, Visitor};
+
+#[derive(Deserialize)]
+pub(super) struct Of {
+    idea: Option<IdeaId>,
+    producer: Option<ProducerId>,
+}
+
+impl Of {
+    fn origin(&self) -> Result<ProductOf, PageError> {
+        match (self.idea, self.producer) {
+            (Some(idea), _) => Ok(ProductOf::Idea(idea)),
+            (None, Some(producer)) => Ok(ProductOf::Producer(producer)),
+            (None, None) => Err(Error::NotFound.into()),
+        }
+    }
+}
+
+pub(super) async fn new(State(web): State<Web>, visitor: Visitor, Query(of): Query<Of>) -> PageResult {
+    page(&page_to_create(&web, &visitor, of.origin()?, None).await?)
+}
+
+pub(super) async fn create(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Query(of): Query<Of>,
+    posted: Posted,
+) -> PageResult {
+    let origin = of.origin()?;
+    let new = typed(&posted);
+    let created =
+        web.app.write(&visitor.actor(), async |op| app::products::create_product(op, origin, new).await).await;
+    match created {
+        Ok(id) => go_on(&format!("/products/{id}")),
+        Err(Error::Invalid(problems)) => {
+            let mut form = FormState::new(PRODUCT_FIELDS).typed(posted.0.iter().cloned());
+            explain(&mut form, problems);
+            page_with_problems(&page_to_create(&web, &visitor, origin, Some(form)).await?)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn typed(posted: &Posted) -> NewProduct {
+    NewProduct {
+        name: posted.text("name").to_owned(),
+        story: posted.text("story").to_owned(),
+        sheet_number: posted.text("sheet_number").parse().unwrap_or_default(),
+    }
+}
+
+async fn page_to_create(
+    web: &Web,
+    visitor: &Visitor,
+    origin: ProductOf,
+    form: Option<FormState>,
+) -> Result<ProductFormPage, PageError> {
+    let (producer, may, idea_title, back_href, query) = match origin {
+        ProductOf::Idea(id) => {
+            let view = web.app.read(&visitor.actor(), async |op| app::products::read_idea(op, id).await).await?;
+            (view.producer, view.may_create_product, view.idea.title, format!("/ideas/{id}"), format!("idea={id}"))
+        }
+        ProductOf::Producer(id) => {
+            let view = web.app.read(&visitor.actor(), async |op| app::producers::read_producer(op, id).await).await?;
+            (view.producer, view.may_mend, String::new(), format!("/producers/{id}"), format!("producer={id}"))
+        }
+    };
+    if !may {
+        return Err(Error::NotFound.into());
+    }
+    Ok(ProductFormPage {
+        frame: frame(web, visitor),
+        crumbs: vec![
+            Link::new("shell-nav-producers", "/producers"),
+            Link::new(&producer.name, format!("/producers/{}", producer.id)),
+        ],
+        title: "products-new",
+        producer: producer.name,
+        form: form.unwrap_or_else(|| FormState::new(PRODUCT_FIELDS).with("name", idea_title)),
+        sheets: sheets(web, visitor).await?,
+        version: 1,
+        action: format!("/products/new?{query}"),
+        back_href,
+    })
+}
+
+/// The criteria sheets of the rules of the day.
+async fn sheets(web: &Web, visitor: &Visitor) -> Result<Vec<Choice>, PageError> {
+    let sheets = web.app.read(&visitor.actor(), async |op| Ok(app::products::list_sheets(op))).await?;
+    Ok(sheets.into_iter().map(|(number, name)| Choice::new(number.to_string(), format!("{number}. {name}"))).collect())
+}
+
+pub(super) async fn edit(State(web): State<Web>, visitor: Visitor, Path(id): Path<ProductId>) -> PageResult {
+    page(&page_to_mend(&web, &visitor, id, None).await?)
+}
+
+pub(super) async fn mend(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<ProductId>,
+    posted: Posted,
+) -> PageResult {
+    let (version, new) = (posted.text("version").parse().unwrap_or_default(), typed(&posted));
+    let mended =
+        web.app.write(&visitor.actor(), async |op| app::products::mend_product(op, id, version, new).await).await;
+    match mended {
+        Ok(()) => go_on(&format!("/products/{id}")),
+        Err(Error::Invalid(problems)) => {
+            let mut form = FormState::new(PRODUCT_FIELDS).typed(posted.0.iter().cloned());
+            explain(&mut form, problems);
+            let again = ProductFormPage { version, ..page_to_mend(&web, &visitor, id, Some(form)).await? };
+            page_with_problems(&again)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn page_to_mend(
+    web: &Web,
+    visitor: &Visitor,
+    id: ProductId,
+    form: Option<FormState>,
+) -> Result<ProductFormPage, PageError> {
+    let view = read(web, visitor, id).await?;
+    if !view.may_mend {
+        return Err(Error::NotFound.into());
+    }
+    let known = [
+        ("name", view.product.name.clone()),
+        ("sheet_number", view.product.sheet_number.to_string()),
+        ("story", view.product.story.clone()),
+    ];
+    let known = known.map(|(field, text)| (field.to_owned(), text));
+    Ok(ProductFormPage {
+        frame: frame(web, visitor),
+        crumbs: vec![
+            Link::new("shell-nav-products", "/products"),
+            Link::new(&view.product.name, format!("/products/{id}")),
+        ],
+        title: "products-edit",
+        producer: view.producer.name,
+        form: form.unwrap_or_else(|| FormState::new(PRODUCT_FIELDS).typed(known)),
+        sheets: sheets(web, visitor).await?,
+        version: view.product.version,
+        action: format!("/products/{id}/edit"),
+        back_href: format!("/products/{id}"),
+    })
+}

@@ -1,0 +1,186 @@
+//! Ideas: the list, one idea, registering one, deciding on one.
+
+use app::Error;
+use app::products::{IdeaView, ListIdeas, NewIdea};
+use axum::extract::{OriginalUri, Path, Query, State};
+use domain::ids::{IdeaId, ProducerId};
+use domain::products::IdeaState;
+use serde::Deserialize;
+
+use super::{idea_line, idea_tag, slice};
+use crate::Web;
+use crate::forms::{Choice, FormState};
+use crate::lists::{Chip, ListQuery, Pager};
+use crate::pages::answers::{explain, go_on, page, page_with_problems};
+use crate::pages::errors::{PageError, PageResult};
+use crate::pages::producers::frame;
+use crate::parts::{Link, SummaryRow};
+use crate::show;
+use crate::templates::{IDEA_FIELDS, IdeaFormPage, IdeaPage, IdeasPage, RecordLine, decisions};
+use crate::visitor::{Posted, Visitor};
+
+const DECISION_FIELDS: [&str; 2] = ["decision", "reason"];
+
+pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
+    let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
+    let asked =
+        ListIdeas { text: query.get("q").to_owned(), state: query.get("state").to_owned(), slice: slice(&query) };
+    let found = web.app.read(&visitor.actor(), async |op| app::products::list_ideas(op, asked).await).await?;
+    let labels = [("q", format!("“{}”", query.get("q"))), ("state", format!("products-idea-{}", query.get("state")))];
+    let set = labels.into_iter().filter(|(name, _)| !query.get(name).is_empty());
+    page(&IdeasPage {
+        frame: frame(&web, &visitor),
+        form: FormState::new(["q", "state"]).with("q", query.get("q")).with("state", query.get("state")),
+        states: IdeaState::ALL.map(|state| Choice::new(state.name(), format!("products-idea-{state}"))).to_vec(),
+        rows: found
+            .rows
+            .into_iter()
+            .map(|row| {
+                let caption = format!("{} · {} · {}", row.producer_name, row.unit_name, show::day(row.registered_on));
+                RecordLine { caption, ..idea_line(row) }
+            })
+            .collect(),
+        chips: set.map(|(name, label)| Chip { label, href: query.without(name) }).collect(),
+        pager: Pager::new(query.page(), usize::try_from(found.total).unwrap_or_default()),
+        query,
+    })
+}
+
+#[derive(Deserialize)]
+pub(super) struct Whose {
+    producer: Option<ProducerId>,
+}
+
+impl Whose {
+    fn producer(&self) -> Result<ProducerId, PageError> {
+        self.producer.ok_or_else(|| Error::NotFound.into())
+    }
+}
+
+pub(super) async fn new(State(web): State<Web>, visitor: Visitor, Query(whose): Query<Whose>) -> PageResult {
+    page(&form_page(&web, &visitor, whose.producer()?, FormState::new(IDEA_FIELDS)).await?)
+}
+
+pub(super) async fn register(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Query(whose): Query<Whose>,
+    posted: Posted,
+) -> PageResult {
+    let producer_id = whose.producer()?;
+    let text = |field: &str| posted.text(field).to_owned();
+    let new = NewIdea {
+        title: text("title"),
+        description: text("description"),
+        origin: text("origin"),
+        materials: text("materials"),
+        market: text("market"),
+        support_needed: text("support_needed"),
+    };
+    let registered =
+        web.app.write(&visitor.actor(), async |op| app::products::register_idea(op, producer_id, new).await).await;
+    match registered {
+        Ok(id) => go_on(&format!("/ideas/{id}")),
+        Err(Error::Invalid(problems)) => {
+            let mut form = FormState::new(IDEA_FIELDS).typed(posted.0.iter().cloned());
+            explain(&mut form, problems);
+            page_with_problems(&form_page(&web, &visitor, producer_id, form).await?)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn form_page(web: &Web, visitor: &Visitor, id: ProducerId, form: FormState) -> Result<IdeaFormPage, PageError> {
+    let view = web.app.read(&visitor.actor(), async |op| app::producers::read_producer(op, id).await).await?;
+    if !view.may_register_idea {
+        return Err(Error::NotFound.into());
+    }
+    let href = format!("/producers/{id}");
+    Ok(IdeaFormPage {
+        frame: frame(web, visitor),
+        crumbs: vec![Link::new("shell-nav-producers", "/producers"), Link::new(&view.producer.name, &href)],
+        producer: view.producer.name,
+        form,
+        action: format!("/ideas/new?producer={id}"),
+        back_href: href,
+    })
+}
+
+pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path<IdeaId>) -> PageResult {
+    let view = read(&web, &visitor, id).await?;
+    page(&idea_page(&web, &visitor, view, FormState::new(DECISION_FIELDS)))
+}
+
+pub(super) async fn decide(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<IdeaId>,
+    posted: Posted,
+) -> PageResult {
+    let mut form = FormState::new(DECISION_FIELDS).typed(posted.0.iter().cloned());
+    let accept = match posted.text("decision") {
+        "accept" => Some(true),
+        "refuse" => Some(false),
+        _ => None,
+    };
+    let (version, reason) = (posted.text("version").parse().unwrap_or_default(), posted.text("reason"));
+    if let Some(accept) = accept {
+        let decided = web
+            .app
+            .write(&visitor.actor(), async |op| app::products::decide_idea(op, id, version, accept, reason).await)
+            .await;
+        match decided {
+            Ok(()) => return go_on(&format!("/ideas/{id}")),
+            Err(Error::Invalid(problems)) => explain(&mut form, problems),
+            Err(other) => return Err(other.into()),
+        }
+    } else {
+        form.wrong("decision", "products-decision-missing");
+        if reason.trim().is_empty() {
+            form.wrong("reason", "products-reason-missing");
+        }
+    }
+    let view = read(&web, &visitor, id).await?;
+    page_with_problems(&idea_page(&web, &visitor, view, form))
+}
+
+async fn read(web: &Web, visitor: &Visitor, id: IdeaId) -> Result<IdeaView, PageError> {
+    Ok(web.app.read(&visitor.actor(), async |op| app::products::read_idea(op, id).await).await?)
+}
+
+fn idea_page(web: &Web, visitor: &Visitor, view: IdeaView, form: FormState) -> IdeaPage {
+    let idea = view.idea;
+    let decision = match &idea.reason {
+        Some(reason) => vec![
+            SummaryRow::new("products-idea-reason", reason),
+            SummaryRow::new("products-idea-decided-by", view.decided_by),
+            SummaryRow::new("products-idea-decided-on", idea.decided_on.map(show::day).unwrap_or_default()),
+        ],
+        None => Vec::new(),
+    };
+    IdeaPage {
+        frame: frame(web, visitor),
+        crumbs: vec![
+            Link::new("products-ideas", "/ideas"),
+            Link::new(&view.producer.name, format!("/producers/{}", view.producer.id)),
+        ],
+        caption: format!("{} · {}", view.producer.name, view.unit_name),
+        tag: idea_tag(&idea.state),
+        facts: vec![
+            SummaryRow::new("products-idea-description", idea.description),
+            SummaryRow::new("products-idea-origin", idea.origin),
+            SummaryRow::new("products-idea-materials", idea.materials),
+            SummaryRow::new("products-idea-market", idea.market),
+            SummaryRow::new("products-idea-support", idea.support_needed),
+            SummaryRow::new("products-idea-registered-on", show::day(idea.registered_on)),
+            SummaryRow::new("products-idea-typed-by", view.typed_by),
+        ],
+        decision,
+        product_href: view.may_create_product.then(|| format!("/products/new?idea={}", idea.id)),
+        form: view.may_decide.then_some(form),
+        decisions: decisions(),
+        version: idea.version,
+        action: format!("/ideas/{}/decision", idea.id),
+        title: idea.title,
+    }
+}

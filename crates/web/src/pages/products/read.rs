@@ -1,0 +1,168 @@
+//! The list of products, a product, and beginning a dossier on it.
+
+use app::Error;
+use app::products::{ListProducts, ProductRecognition, ProductView};
+use axum::extract::{OriginalUri, Path, State};
+use domain::Day;
+use domain::ids::ProductId;
+use domain::regulations::FilingKind;
+
+use super::{dossier_line, slice};
+use crate::forms::{Choice, FormState};
+use crate::lists::{Chip, ListQuery, Pager};
+use crate::pages::answers::{explain, go_on, page, page_with_problems};
+use crate::pages::errors::{PageError, PageResult};
+use crate::pages::producers::frame;
+use crate::parts::{Colour, Link, SummaryRow, Tag};
+use crate::templates::{ProductPage, ProductRow, ProductVerdict, ProductsPage, RecordLine};
+use crate::visitor::{Posted, Visitor};
+use crate::words::Saying;
+use crate::{Web, show};
+
+pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
+    let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
+    let stars = query.get("stars").parse::<i64>().ok();
+    let asked = ListProducts { text: query.get("q").to_owned(), stars, slice: slice(&query) };
+    let found = web.app.read(&visitor.actor(), async |op| app::products::list_products(op, asked).await).await?;
+    let in_words = |count: i64| Saying::new(visitor.lang, "shell-stars").with("count", count).to_string();
+    let mut chips = Vec::new();
+    if !query.get("q").is_empty() {
+        chips.push(Chip { label: format!("“{}”", query.get("q")), href: query.without("q") });
+    }
+    if let Some(stars) = stars {
+        chips.push(Chip { label: in_words(stars), href: query.without("stars") });
+    }
+    page(&ProductsPage {
+        frame: frame(&web, &visitor),
+        form: FormState::new(["q", "stars"]).with("q", query.get("q")).with("stars", query.get("stars")),
+        stars: [3, 4, 5].map(|count| Choice::new(count.to_string(), in_words(count))).to_vec(),
+        rows: found
+            .rows
+            .into_iter()
+            .map(|row| ProductRow {
+                name: row.name,
+                href: format!("/products/{}", row.id),
+                producer: row.producer_name,
+                producer_href: format!("/producers/{}", row.producer_id),
+                unit: row.unit_name,
+                stars: row.stars,
+                expires_on: row.expires_on,
+            })
+            .collect(),
+        chips,
+        pager: Pager::new(query.page(), usize::try_from(found.total).unwrap_or_default()),
+        query,
+    })
+}
+
+pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path<ProductId>) -> PageResult {
+    let view = read(&web, &visitor, id).await?;
+    let kind = if view.recognitions.is_empty() { FilingKind::First } else { FilingKind::ReEvaluation };
+    page(&product_page(&web, &visitor, view, FormState::new(["kind"]).with("kind", kind.name())))
+}
+
+pub(super) async fn begin(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<ProductId>,
+    posted: Posted,
+) -> PageResult {
+    let mut form = FormState::new(["kind"]).typed(posted.0.iter().cloned());
+    if let Some(kind) = FilingKind::from_name(posted.text("kind")) {
+        let begun = web.app.write(&visitor.actor(), async |op| app::products::begin_dossier(op, id, kind).await).await;
+        match begun {
+            Ok(dossier) => return go_on(&format!("/dossiers/{dossier}")),
+            Err(Error::Invalid(problems)) => {
+                let on_kind = problems.into_iter().map(|problem| app::Problem { field: "kind".into(), ..problem });
+                explain(&mut form, on_kind.collect());
+            }
+            Err(other) => return Err(other.into()),
+        }
+    } else {
+        form.wrong("kind", "products-kind-missing");
+    }
+    let view = read(&web, &visitor, id).await?;
+    page_with_problems(&product_page(&web, &visitor, view, form))
+}
+
+/// A product with everything that hangs on it.
+pub(super) async fn read(web: &Web, visitor: &Visitor, id: ProductId) -> Result<ProductView, PageError> {
+    Ok(web.app.read(&visitor.actor(), async |op| app::products::read_product(op, id).await).await?)
+}
+
+fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form: FormState) -> ProductPage {
+    let today = web.app.today();
+    let id = view.product.id;
+    let sheet = match view.sheet_name.as_str() {
+        "" => String::new(),
+        name => format!("Bộ {} – {name}, {}", view.product.sheet_number, view.rules_name),
+    };
+    let kinds = if view.may_begin_dossier { kinds(&view) } else { Vec::new() };
+    let dossiers = view.dossiers.iter().cloned().map(|row| {
+        let title = format!("products-kind-{}", row.kind);
+        RecordLine { title, ..dossier_line(row, today) }
+    });
+    ProductPage {
+        frame: frame(web, visitor),
+        crumbs: vec![Link::new("shell-nav-products", "/products")],
+        caption: format!("{} · {}", view.producer.name, view.unit_name),
+        verdict: verdict(&view, today),
+        facts: vec![
+            SummaryRow::new("products-producer", &view.producer.name),
+            SummaryRow::new("products-sheet", sheet),
+            SummaryRow::new("products-created-on", show::day(view.product.created_on)),
+        ],
+        producer_href: format!("/producers/{}", view.producer.id),
+        idea_href: view.idea.as_ref().map(|idea| format!("/ideas/{}", idea.id)),
+        edit_href: view.may_mend.then(|| format!("/products/{id}/edit")),
+        kinds,
+        form,
+        action: format!("/products/{id}/dossiers"),
+        dossiers: dossiers.collect(),
+        recognitions: view.recognitions.iter().map(|held| recognition_line(held, today)).collect(),
+        story: view.product.story,
+        name: view.product.name,
+    }
+}
+
+/// More stars and another term are only for what was recognised before.
+fn kinds(view: &ProductView) -> Vec<Choice> {
+    let was_recognised = !view.recognitions.is_empty();
+    FilingKind::ALL
+        .into_iter()
+        .filter(|kind| (*kind == FilingKind::First) != was_recognised)
+        .map(|kind| Choice::new(kind.name(), format!("products-kind-{}", kind.name())))
+        .collect()
+}
+
+fn verdict(view: &ProductView, today: Day) -> ProductVerdict {
+    if let Some(held) = view.holds_on(today) {
+        return ProductVerdict::Holds {
+            stars: held.stars,
+            until: held.expires_on,
+            decision: held.decision_number.clone(),
+        };
+    }
+    match view.recognitions.first() {
+        Some(last) if last.is_withdrawn => {
+            ProductVerdict::Withdrawn { reason: last.withdrawal_reason.clone().unwrap_or_default() }
+        }
+        Some(last) => ProductVerdict::Expired { on: last.expires_on },
+        None => ProductVerdict::Never,
+    }
+}
+
+fn recognition_line(held: &ProductRecognition, today: Day) -> RecordLine {
+    let tag = match (held.is_withdrawn, today <= held.expires_on) {
+        (true, _) => Tag::new(Colour::Red, "products-withdrawn"),
+        (false, true) => Tag::new(Colour::Green, "products-holds"),
+        (false, false) => Tag::new(Colour::Grey, "products-expired"),
+    };
+    RecordLine {
+        title: format!("{} – {} sao", held.decision_number, held.stars),
+        href: format!("/q/{}", held.public_code),
+        caption: format!("{} – {}", show::day(held.decided_on), show::day(held.expires_on)),
+        tag,
+        due: None,
+    }
+}
