@@ -1,5 +1,8 @@
 //! Writes certificates to look at into a folder, and says how fast they are made:
-//! `cargo run --release -p documents --example specimens -- /tmp/specimens`.
+//! `cargo run --release -p documents --example specimens -- /tmp/specimens 500` makes 500 to warm up and times 500.
+
+#![expect(clippy::disallowed_methods, reason = "an example that says how long papers take")]
+#![expect(clippy::unwrap_used, reason = "its samples are those of the tests")]
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -10,11 +13,9 @@ use domain::papers::{Certificate, Papers};
 #[path = "../tests/it/samples.rs"]
 mod samples;
 
-/// Certificates timed, after as many to warm up.
-const TIMED: u32 = 500;
-
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("name a folder to write into")?);
+    let timed: u32 = std::env::args().nth(2).map_or(Ok(0), |count| count.parse())?;
     std::fs::create_dir_all(&folder)?;
     let started = Instant::now();
     let typesetter = Typesetter::new();
@@ -27,10 +28,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     for round in ["warming up", "timed"] {
         let started = Instant::now();
-        for number in 0..TIMED {
+        for number in 0..timed {
             typesetter.certificate(&numbered(number))?;
         }
-        println!("{round}: {:.0} certificates a second", f64::from(TIMED) / started.elapsed().as_secs_f64());
+        println!("{round}: {:.0} certificates a second", f64::from(timed) / started.elapsed().as_secs_f64());
     }
     Ok(())
 }
@@ -44,7 +45,7 @@ fn numbered(number: u32) -> Certificate {
         stars: 3 + u8::try_from(number % 3).unwrap_or_default(),
         number: format!("{number:02}/GCN-UBND"),
         verify_url: format!("https://ocop.example/q/7GK2-{number:04}"),
-        is_sample: number % 2 == 0,
+        is_sample: number.is_multiple_of(2),
         ..samples::certificate()
     }
 }

@@ -191,8 +191,10 @@ fn characters_across(sheet: &Worksheet) -> usize {
 
 /// A name spreadsheets accept on a tab: no reserved signs, 31 letters, unlike the others whatever the case.
 fn tab_name(name: &str, taken: &[String]) -> String {
-    let clean: String =
-        name.chars().map(|letter| if "[]:*?/\\".contains(letter) || letter.is_control() { ' ' } else { letter }).collect();
+    let clean: String = name
+        .chars()
+        .map(|letter| if "[]:*?/\\".contains(letter) || letter.is_control() { ' ' } else { letter })
+        .collect();
     let clean = clean.trim_matches(|letter: char| letter == '\'' || letter.is_whitespace());
     let clean = if clean.is_empty() || clean.eq_ignore_ascii_case("history") { "Bảng" } else { clean };
     let is_free = |name: &String| !taken.iter().any(|other| other.to_lowercase() == name.to_lowercase());

@@ -38,7 +38,11 @@ pub(crate) fn read(sections: &[Section], doubts: &mut Doubts) -> Vec<Assigned> {
         }
         if let Some(first) = assigned.first() {
             let lines = first.assignment.lines;
-            doubts.raise(DoubtAbout::Section, lines, "Không có phần “Tổ chức thực hiện”; đơn vị lấy từ các đề mục khác.");
+            doubts.raise(
+                DoubtAbout::Section,
+                lines,
+                "Không có phần “Tổ chức thực hiện”; đơn vị lấy từ các đề mục khác.",
+            );
         }
     }
     complete_mentions(&mut assigned);
@@ -47,27 +51,34 @@ pub(crate) fn read(sections: &[Section], doubts: &mut Doubts) -> Vec<Assigned> {
 
 fn read_section(section: &Section, assigned: &mut Vec<Assigned>, doubts: &mut Doubts) {
     let before = assigned.len();
+    let mut unit_depth = None;
     for group in &section.groups {
         let heading = group.title.as_ref().and_then(unit_heading);
         match (&group.label, heading) {
-            (Some(_), Some(heading)) => open(assigned, group, &heading, doubts),
-            (Some(label), None) => open_unlisted(assigned, group, &label.path, before, doubts),
-            (None, _) => {}
+            (Some(label), Some(heading)) => {
+                unit_depth.get_or_insert(depth(&label.path));
+                open(assigned, group, &heading, doubts);
+            }
+            (Some(label), None) if unit_depth.is_none_or(|unit| depth(&label.path) <= unit) => {
+                open_unlisted(assigned, group, doubts);
+            }
+            _ => {}
         }
         add_section_items(assigned, group, before, doubts);
     }
 }
 
-/// A heading that names no known body: a name to be kept as read, or a sub-heading of the unit above.
-fn open_unlisted(assigned: &mut Vec<Assigned>, group: &Group, path: &LabelPath, before: usize, doubts: &mut Doubts) {
-    let is_deeper = match path {
-        LabelPath::Letter(_) => true,
-        LabelPath::Number(parts) => parts.len() > 1,
-    };
-    let Some(title) = &group.title else { return };
-    if is_deeper && assigned.len() > before {
-        return;
+/// How deep a label stands; letters stand under numbers.
+fn depth(path: &LabelPath) -> usize {
+    match path {
+        LabelPath::Letter(_) => usize::MAX,
+        LabelPath::Number(parts) => parts.len(),
     }
+}
+
+/// A heading that names no known body but begins like one: the name is kept as read.
+fn open_unlisted(assigned: &mut Vec<Assigned>, group: &Group, doubts: &mut Doubts) {
+    let Some(title) = &group.title else { return };
     let Some(body) = unlisted_at(title, 0) else { return };
     let heading = UnitHeading { bodies: vec![body], end: title.len(), is_whole: true, name: title_text(title) };
     doubts.raise(DoubtAbout::Unit, title.lines(), format!("Đơn vị chưa có trong danh mục: “{}”.", heading.name));
@@ -116,7 +127,14 @@ impl UnitHeading {
     /// Says whether an item begins a unit of its own with this heading.
     fn begins_task(&self, passage: &Passage, is_headed: bool) -> bool {
         const VERBS: [&str; 8] = [
-            "chu tri", "phoi hop", "co trach nhiem", "chiu trach nhiem", "la co quan", "co nhiem vu", "tham muu", "to chuc",
+            "chu tri",
+            "phoi hop",
+            "co trach nhiem",
+            "chiu trach nhiem",
+            "la co quan",
+            "co nhiem vu",
+            "tham muu",
+            "to chuc",
         ];
         if passage.gap(self.end).contains(':') || self.is_whole {
             return self.bodies.iter().all(|body| body.is_listed) || !is_headed;
@@ -141,7 +159,13 @@ fn joined_name(title: &Passage, bodies: &[Named]) -> String {
     for (index, body) in bodies.iter().enumerate() {
         if index > 0 {
             let is_and = title.skeleton(body.start - 1) == "va";
-            let joint = if is_and { " và " } else if title.gap(body.start).contains(';') { "; " } else { ", " };
+            let joint = if is_and {
+                " và "
+            } else if title.gap(body.start).contains(';') {
+                "; "
+            } else {
+                ", "
+            };
             name.push_str(joint);
         }
         name.push_str(&body.name);
@@ -311,9 +335,8 @@ fn funding_clause(passage: &Passage) -> Option<String> {
         let is_from = passage.skeleton(from).starts_with('t') && cost(passage.skeleton(from), "tu", most).is_some();
         is_from.then_some(from + 1)
     })?;
-    let end = (start + 1..passage.len())
-        .find(|index| passage.gap(*index).contains([';', '.', ',']))
-        .unwrap_or(passage.len());
+    let end =
+        (start + 1..passage.len()).find(|index| passage.gap(*index).contains([';', '.', ','])).unwrap_or(passage.len());
     Some(passage.slice(start, end).to_owned()).filter(|source| !source.is_empty())
 }
 

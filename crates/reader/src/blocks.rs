@@ -111,7 +111,9 @@ fn marker_is_mid_sentence(
     last_number: u32,
 ) -> bool {
     let before = block.text();
-    if line.blanks_before > 0 || ends_sentence(before) || before.ends_with(':') || !clean.is_full(before, 75) {
+    // A line far over the width was never broken by it.
+    let was_broken = clean.is_full(before, 75) && !clean.is_full(before, 130);
+    if line.blanks_before > 0 || ends_sentence(before) || before.ends_with(':') || !was_broken {
         return false;
     }
     match marker {

@@ -57,7 +57,8 @@ pub(crate) fn body_at(passage: &Passage, start: usize) -> Option<Named> {
     };
     let mut has_scope = false;
     for _ in 0..3 {
-        let Some(scope) = scope_at(passage, named.end, needs_scope && !has_scope).or_else(|| period_at(passage, named.end))
+        let Some(scope) =
+            scope_at(passage, named.end, needs_scope && !has_scope).or_else(|| period_at(passage, named.end))
         else {
             break;
         };
@@ -116,7 +117,8 @@ pub(crate) fn unlisted_at(passage: &Passage, start: usize) -> Option<Named> {
         return None;
     }
     // "Hội Khuyến học": one small word may end a name.
-    let ends_name = passage.gap(end + 1) != " " || end + 1 == passage.len() || level_at(passage, end + 1, false).is_some();
+    let ends_name =
+        passage.gap(end + 1) != " " || end + 1 == passage.len() || level_at(passage, end + 1, false).is_some();
     if end < passage.len() && passage.gap(end) == " " && ends_name && level_at(passage, end, false).is_none() {
         end += 1;
     }
@@ -133,9 +135,9 @@ pub(crate) fn term_at(passage: &Passage, start: usize, terms: &[Term], most: u32
     let mut best: Option<Found> = None;
     for term in terms {
         let Some(found) = match_term(passage, start, term, 0) else { continue };
-        let is_better = best
-            .as_ref()
-            .is_none_or(|best| (found.letters, std::cmp::Reverse(found.cost)) > (best.letters, std::cmp::Reverse(best.cost)));
+        let is_better = best.as_ref().is_none_or(|best| {
+            (found.letters, std::cmp::Reverse(found.cost)) > (best.letters, std::cmp::Reverse(best.cost))
+        });
         if found.cost <= most && is_better {
             best = Some(found);
         }
@@ -158,7 +160,13 @@ fn match_term(passage: &Passage, start: usize, term: &Term, slack: u32) -> Optio
         }
         let word = passage.words.get(place)?;
         let is_all_hidden = word.skeleton.contains('?') && !word.skeleton.contains(|c: char| c.is_ascii_lowercase());
-        let slack = if is_all_hidden { 1 } else if known.len() >= 4 { slack } else { 0 };
+        let slack = if is_all_hidden {
+            1
+        } else if known.len() >= 4 {
+            slack
+        } else {
+            0
+        };
         sum += cost(&word.skeleton, known, tolerance(known, word.is_marked) + slack)?;
         place += 1;
     }
@@ -267,7 +275,10 @@ fn scope_at(passage: &Passage, start: usize, may_list: bool) -> Option<Found> {
     let mut names = first.name.clone();
     let mut cost = first.cost + several.or(tier).map_or(0, |hit| hit.cost);
     place = first.end;
-    while is_list {
+    loop {
+        if !is_list {
+            break;
+        }
         let joined = passage.skeleton(place) == "va" && passage.gap(place).trim().is_empty();
         let next = match passage.gap(place).trim() {
             "," => place,
@@ -280,17 +291,19 @@ fn scope_at(passage: &Passage, start: usize, may_list: bool) -> Option<Found> {
         cost += level.cost;
         place = level.end;
     }
-    if let Some(of) = several.and_then(|_| passage.at(place, "thuoc")) {
-        if let Some(level) = level_at(passage, of.end, false) {
-            names = format!("{names} thuộc {}", level.name);
-            place = level.end;
-        }
+    if let Some(of) = several.and_then(|_| passage.at(place, "thuoc"))
+        && let Some(level) = level_at(passage, of.end, false)
+    {
+        names = format!("{names} thuộc {}", level.name);
+        place = level.end;
     }
-    if tier.is_none() && !is_list && passage.gap(place) == " " {
-        if let Some((name, end)) = places::place_at(passage, place, places::Tier::of(&first.name)) {
-            names = format!("{names} {name}");
-            place = end;
-        }
+    if tier.is_none()
+        && !is_list
+        && passage.gap(place) == " "
+        && let Some((name, end)) = places::place_at(passage, place, places::Tier::of(&first.name))
+    {
+        names = format!("{names} {name}");
+        place = end;
     }
     let prefix = match (several, tier) {
         (Some(_), _) => "các ",
@@ -328,8 +341,12 @@ fn period_at(passage: &Passage, start: usize) -> Option<Found> {
     let years = (passage.number(hit.end)?, passage.number(hit.end + 1)?);
     let is_period = passage.gap(hit.end + 1).trim() == "-" || passage.gap(hit.end + 1).trim() == "–";
     let name = format!("giai đoạn {}-{}", years.0, years.1);
-    (is_period && years.0 < years.1 && years.0 > 1900)
-        .then_some(Found { name, end: hit.end + 2, cost: hit.cost, letters: 0 })
+    (is_period && years.0 < years.1 && years.0 > 1900).then_some(Found {
+        name,
+        end: hit.end + 2,
+        cost: hit.cost,
+        letters: 0,
+    })
 }
 
 fn with_abbreviations(passage: &Passage, named: &Named) -> String {

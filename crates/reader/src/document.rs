@@ -34,9 +34,11 @@ pub(crate) fn find_head(lines: &[Line]) -> Head {
                 continue;
             }
         }
-        let is_numbered = matches!(markers::read(&line.text, 0).marker, Marker::Roman(_) | Marker::Number(_) | Marker::Part(_));
+        let is_numbered =
+            matches!(markers::read(&line.text, 0).marker, Marker::Roman(_) | Marker::Number(_) | Marker::Part(_));
         let follows = lines.get(index + 1).map_or("", |next| next.text.as_str());
-        let opens = crate::legal_bases::relation_at(&Passage::join([(1, line.text.as_str()), (2, follows)]), 0).is_some();
+        let opens =
+            crate::legal_bases::relation_at(&Passage::join([(1, line.text.as_str()), (2, follows)]), 0).is_some();
         let is_opening = kind.is_some() && is_opening_sentence(&passage);
         if is_numbered || opens || is_opening {
             end = Some(index);
@@ -70,8 +72,11 @@ fn kind_line(passage: &Passage) -> Option<(&'static str, usize, u32)> {
     LEXICON.kinds.iter().find_map(|kind| {
         let hit = passage.at(0, &kind.phrase)?;
         let is_whole = hit.end == passage.len();
-        (is_whole || is_mostly_capitals(passage.slice(0, hit.end)) && passage.len() <= 20)
-            .then_some((kind.name.as_str(), hit.end, hit.cost))
+        (is_whole || is_mostly_capitals(passage.slice(0, hit.end)) && passage.len() <= 20).then_some((
+            kind.name.as_str(),
+            hit.end,
+            hit.cost,
+        ))
     })
 }
 
@@ -79,9 +84,8 @@ fn kind_line(passage: &Passage) -> Option<(&'static str, usize, u32)> {
 fn is_opening_sentence(passage: &Passage) -> bool {
     const VERBS: [&str; 4] = ["ban hanh", "xay dung", "trien khai", "de ra"];
     !is_mostly_capitals(&passage.text)
-        && body_at(passage, 0).is_some_and(|body| {
-            (body.end..body.end + 4).any(|index| passage.any_at(index, &VERBS).is_some())
-        })
+        && body_at(passage, 0)
+            .is_some_and(|body| (body.end..body.end + 4).any(|index| passage.any_at(index, &VERBS).is_some()))
 }
 
 fn read_number(document: &mut Document, whole: &Passage, number: Option<&ReadNumber>, doubts: &mut Doubts) {
@@ -115,7 +119,9 @@ fn read_date(document: &mut Document, whole: &Passage, number: Option<&ReadNumbe
     document.date.clone_from(&date.on);
     document.evidence.insert("date", Evidence { lines, confidence: if date.is_repaired { 80 } else { 97 } });
     match &date.on {
-        None => doubts.raise(DoubtAbout::Date, lines, format!("Ngày in là “{}”, không phải là ngày có thật.", date.printed)),
+        None => {
+            doubts.raise(DoubtAbout::Date, lines, format!("Ngày in là “{}”, không phải là ngày có thật.", date.printed))
+        }
         Some(on) if date.is_repaired => {
             let message = format!("Ngày in là “{}”, đọc là {on}: năm thừa chữ số.", date.printed);
             doubts.raise(DoubtAbout::Date, lines, message);
@@ -127,7 +133,9 @@ fn read_date(document: &mut Document, whole: &Passage, number: Option<&ReadNumbe
 
 /// The place before ", ngày", on the same line or the one above.
 fn read_place(document: &mut Document, whole: &Passage, from: usize, date: usize) {
-    let Some(line) = date.checked_sub(1).and_then(|before| whole.words.get(before)).map(|word| word.line) else { return };
+    let Some(line) = date.checked_sub(1).and_then(|before| whole.words.get(before)).map(|word| word.line) else {
+        return;
+    };
     let mut start = date;
     while start > from && start + 5 > date {
         let word = &whole.words[start - 1];
@@ -171,7 +179,9 @@ fn read_kind_and_title(document: &mut Document, lines: &[Line], head: &Head, dou
 
 /// "năm 2020", "giai đoạn 2026-2030".
 fn years_of(title: &Passage) -> Option<[u16; 2]> {
-    let year = |index| title.number(index).and_then(|year| u16::try_from(year).ok()).filter(|year| (1945..=2100).contains(year));
+    let year = |index| {
+        title.number(index).and_then(|year| u16::try_from(year).ok()).filter(|year| (1945..=2100).contains(year))
+    };
     (0..title.len()).find_map(|index| {
         let end = title.at(index, "giai doan").or_else(|| title.at(index, "nam"))?.end;
         let first = year(end)?;
@@ -301,7 +311,8 @@ fn level_and_place(passage: &Passage, start: usize, end: usize) -> (Option<Level
     (start..end)
         .find_map(|index| {
             let level = bodies::level_at(passage, index, false).filter(|level| level.end <= end)?;
-            let place = (level.end < end).then(|| places::place_at(passage, level.end, Tier::of(&level.name))).flatten();
+            let place =
+                (level.end < end).then(|| places::place_at(passage, level.end, Tier::of(&level.name))).flatten();
             let place = place.map(|(name, _)| name);
             Some((level_of(&level.name, place.as_deref().unwrap_or("")), place))
         })

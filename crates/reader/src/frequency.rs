@@ -55,8 +55,10 @@ fn every_at(passage: &Passage, index: usize) -> Option<(Frequency, usize)> {
         ("nam", Period::Yearly, "hằng năm"),
     ];
     let every = passage.at(index, "hang").filter(|hit| hit.cost <= 1)?;
-    let follows_number = passage.number(every.end + 1).is_some_and(|year| year > 1900) && passage.gap(every.end + 1) == " ";
-    let (_, period, words) = UNITS.iter().find(|(unit, ..)| passage.at(every.end, unit).is_some_and(|hit| hit.cost <= 1))?;
+    let follows_number =
+        passage.number(every.end + 1).is_some_and(|year| year > 1900) && passage.gap(every.end + 1) == " ";
+    let (_, period, words) =
+        UNITS.iter().find(|(unit, ..)| passage.at(every.end, unit).is_some_and(|hit| hit.cost <= 1))?;
     (!follows_number).then_some((Frequency { period: *period, words }, every.end + 1))
 }
 
@@ -96,7 +98,8 @@ fn listed_periods(passage: &Passage, start: usize) -> (Vec<Frequency>, usize) {
 /// "trước ngày 15/12/2026", "hoàn thành trong quý II năm 2026".
 pub(crate) fn deadline(passage: &Passage) -> Option<Deadline> {
     (0..passage.len()).find_map(|index| {
-        let opening = passage.any_at(index, &["truoc ngay", "cham nhat ngay", "xong truoc ngay", "cham nhat den ngay", "han cuoi ngay"]);
+        let opening = passage
+            .any_at(index, &["truoc ngay", "cham nhat ngay", "xong truoc ngay", "cham nhat den ngay", "han cuoi ngay"]);
         if let Some(hit) = opening.filter(|hit| passage.number(hit.end).is_some()) {
             return Some(dated(passage, index, hit.end - 1));
         }

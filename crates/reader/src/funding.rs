@@ -8,11 +8,22 @@ use crate::reading::{
 use crate::sections::{Item, Section};
 
 /// Words by which public money is known.
-const BUDGET: [&str; 7] =
-    ["ngan sach", "su nghiep", "khuyen cong", "khuyen nong", "trung uong", "chuong trinh muc tieu quoc gia", "dau tu cong"];
+const BUDGET: [&str; 7] = [
+    "ngan sach",
+    "su nghiep",
+    "khuyen cong",
+    "khuyen nong",
+    "trung uong",
+    "chuong trinh muc tieu quoc gia",
+    "dau tu cong",
+];
 
 /// Words by which private money is known.
 const SOCIAL: [&str; 7] = ["xa hoi hoa", "tu huy dong", "von vay", "doi ung", "tin dung", "tai tro", "dong gop"];
+
+/// Words that shut someone out.
+const DENIALS: [&str; 5] =
+    ["khong duoc ho tro", "khong ho tro", "khong thuoc doi tuong ho tro", "khong duoc huong", "khong ap dung"];
 
 /// Reads the sections on money.
 pub(crate) fn read(sections: &[Section], doubts: &mut Doubts) -> Funding {
@@ -29,9 +40,14 @@ pub(crate) fn read(sections: &[Section], doubts: &mut Doubts) -> Funding {
 
 fn read_item(funding: &mut Funding, item: &Item) {
     let passage = &item.passage;
+    let amounts_before = funding.amounts.len();
     funding.amounts.extend(amounts(passage));
-    let Some(start) = list_start(passage) else {
-        if read_exclusions(funding, passage, 0, passage.len(), None) == 0 {
+    let start = list_start(passage);
+    let denial = (0..passage.len()).find(|index| passage.any_at(*index, &DENIALS).is_some());
+    let list = start.filter(|start| denial.is_none_or(|denial| denial > *start));
+    let Some(start) = list else {
+        let is_exclusion = read_exclusions(funding, passage, 0, passage.len(), None) > 0;
+        if !is_exclusion && funding.amounts.len() == amounts_before {
             funding.notes.push(FundingNote { text: passage.text.clone(), lines: item.lines() });
         }
         return;
@@ -44,8 +60,9 @@ fn read_item(funding: &mut Funding, item: &Item) {
         let was_inside = depth > 0;
         depth = (depth + gap.matches('(').count()).saturating_sub(gap.matches(')').count());
         let is_last = place == passage.len();
-        let is_joint = passage.skeleton(place) == "va" && passage.any_at(place + 1, &["cac", "nguon", "von", "ngan sach", "quy"]).is_some();
-        let is_stop = gap.contains([',', ';']) || gap.trim_start().starts_with('.');
+        let is_joint = passage.skeleton(place) == "va"
+            && passage.any_at(place + 1, &["cac", "nguon", "von", "ngan sach", "quy"]).is_some();
+        let is_stop = gap.contains(';') || gap.contains(", ") || gap.contains(". ") || gap.starts_with(",...");
         if place <= from || was_inside && depth > 0 || !(is_last || (depth == 0 && (is_stop || is_joint))) {
             continue;
         }
@@ -59,9 +76,10 @@ fn list_start(passage: &Passage) -> Option<usize> {
     let colon = (1..passage.len().min(20)).rev().find(|place| passage.gap(*place).contains(':'));
     colon.or_else(|| {
         (0..passage.len().min(40)).find_map(|index| {
-            passage.any_at(index, &["bao gom", "gom"]).or_else(|| passage.any_at(index, &["tu nguon", "tu ngan sach", "tu cac nguon"])).map(|hit| {
-                if passage.at(hit.start, "tu").is_some() { hit.start + 1 } else { hit.end }
-            })
+            passage
+                .any_at(index, &["bao gom", "gom"])
+                .or_else(|| passage.any_at(index, &["tu nguon", "tu ngan sach", "tu cac nguon"]))
+                .map(|hit| if passage.at(hit.start, "tu").is_some() { hit.start + 1 } else { hit.end })
         })
     })
 }
@@ -70,7 +88,7 @@ fn add_source(funding: &mut Funding, passage: &Passage, from: usize, to: usize, 
     let aside = (from + 1..to).find(|place| passage.gap(*place).contains('('));
     let end = aside.unwrap_or(to);
     let text = passage.slice(from, end);
-    if text.is_empty() || text.chars().all(|c| !c.is_alphabetic()) {
+    if text.chars().all(|c| !c.is_alphabetic()) || money_at(passage, from).is_some() {
         return;
     }
     let own = kind_of(passage, from, end);
@@ -84,9 +102,8 @@ fn add_source(funding: &mut Funding, passage: &Passage, from: usize, to: usize, 
 }
 
 fn kind_of(passage: &Passage, from: usize, to: usize) -> FundingKind {
-    let first = |phrases: &[&str]| {
-        (from..to).find(|index| passage.any_at(*index, phrases).is_some_and(|hit| hit.end <= to))
-    };
+    let first =
+        |phrases: &[&str]| (from..to).find(|index| passage.any_at(*index, phrases).is_some_and(|hit| hit.end <= to));
     match (first(&SOCIAL), first(&BUDGET)) {
         (None, None) => FundingKind::Unlabelled,
         (Some(social), Some(budget)) if social < budget => FundingKind::Social,
@@ -97,7 +114,6 @@ fn kind_of(passage: &Passage, from: usize, to: usize) -> FundingKind {
 
 /// "thị trấn không được hỗ trợ từ nguồn này"; returns how many were found.
 fn read_exclusions(funding: &mut Funding, passage: &Passage, from: usize, to: usize, source: Option<String>) -> usize {
-    const DENIALS: [&str; 5] = ["khong duoc ho tro", "khong ho tro", "khong thuoc doi tuong ho tro", "khong duoc huong", "khong ap dung"];
     let before = funding.exclusions.len();
     let mut clause = from;
     for index in from..to {
@@ -108,7 +124,10 @@ fn read_exclusions(funding: &mut Funding, passage: &Passage, from: usize, to: us
         let end = (hit.end..to).find(|place| passage.gap(*place).contains([',', ';', '.', ')'])).unwrap_or(to);
         funding.exclusions.push(FundingExclusion {
             who: who(passage, clause, index),
-            from_source: source.clone(),
+            from_source: source.clone().or_else(|| {
+                let from = passage.at(hit.end, "tu").filter(|hit| hit.end < end)?;
+                Some(passage.slice(from.end, end).to_owned())
+            }),
             text: passage.slice(clause, end).to_owned(),
             lines: passage.lines_of(clause, end),
             confidence: u8::try_from(90u32.saturating_sub(hit.cost * 8)).unwrap_or(50),

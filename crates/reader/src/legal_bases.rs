@@ -45,7 +45,13 @@ fn relation_words_at(passage: &Passage, start: usize, phrase: &str) -> Option<us
     let mut place = start;
     for (index, known) in phrase.split(' ').enumerate() {
         let word = passage.words.get(place)?;
-        let most = if word.is_marked { 0 } else if index == 0 { 1 } else { 3 };
+        let most = if word.is_marked {
+            0
+        } else if index == 0 {
+            1
+        } else {
+            3
+        };
         cost(&word.skeleton, known, most)?;
         place += 1;
     }
@@ -90,26 +96,33 @@ fn read_listed(passage: &Passage, doubts: &mut Doubts) -> Option<LegalBasis> {
 
 fn read_paper(passage: &Passage, from: usize, relation: Option<String>, doubts: &mut Doubts) -> LegalBasis {
     let lines = passage.lines();
-    let kind = kind_at(passage, from);
-    let after_kind = kind.map_or(from, |(_, _, end)| end);
+    let direct = kind_at(passage, from);
+    let after_kind = direct.map_or(from, |(_, _, end)| end);
     let number = number_from(passage, after_kind, after_kind + REACH);
+    // "Theo đề nghị của phòng X tại Tờ trình số …"
+    let kind = direct.or_else(|| {
+        let number = number.as_ref()?;
+        (number.start.saturating_sub(4).max(from)..number.start).find_map(|index| kind_at(passage, index))
+    });
     let after_number = number.as_ref().map_or(after_kind, |number| number.end);
     let date = date_from(passage, after_number, after_number + 4);
     let after_date = date.as_ref().map_or(after_number, |date| date.end);
     let issuer_at = (after_number..after_date + 3).find_map(|index| Some(passage.at(index, "cua")?.end));
-    let issuer = issuer_at
-        .and_then(|index| body_at(passage, index))
-        .or_else(|| body_at(passage, from).filter(|_| kind.is_none()));
+    let issuer = issuer_at.and_then(|index| body_at(passage, index)).or_else(|| {
+        let start = passage.at(from, "cua").map_or(from, |of| of.end);
+        body_at(passage, start).filter(|_| direct.is_none())
+    });
     let after_issuer = issuer.as_ref().map_or(issuer_at.unwrap_or(after_date), |issuer| issuer.end);
     let subject = subject_from(passage, after_issuer.max(after_date));
     let printed = number.as_ref().map(|number| number.printed.clone());
     let mut confidence = 95u8;
-    if let (Some((name, symbol, _)), Some(number)) = (kind, &number) {
-        if !symbol.is_empty() && !number.symbol.split(['-', '/']).any(|part| part == symbol) {
-            confidence = 70;
-            let message = format!("Ký hiệu “{}” không hợp với loại văn bản {name}.", number.symbol);
-            doubts.raise(DoubtAbout::LegalBasis, lines, message);
-        }
+    if let (Some((name, symbol, _)), Some(number)) = (kind, &number)
+        && !symbol.is_empty()
+        && !number.symbol.split(['-', '/']).any(|part| part == symbol)
+    {
+        confidence = 70;
+        let message = format!("Ký hiệu “{}” không hợp với loại văn bản {name}.", number.symbol);
+        doubts.raise(DoubtAbout::LegalBasis, lines, message);
     }
     if number.is_none() {
         confidence = confidence.min(75);
@@ -144,6 +157,6 @@ fn subject_from(passage: &Passage, from: usize) -> Option<String> {
             .or_else(|| passage.any_at(index, &VERBS).map(|hit| hit.start))
     })?;
     let subject = passage.words.get(start).map(|word| &passage.text[word.start..])?;
-    let subject = subject.trim_end_matches([';', ',', '.', ' ']);
+    let subject = subject.split(';').next().unwrap_or(subject).trim_end_matches([',', '.', ' ']);
     (!subject.is_empty()).then(|| subject.to_owned())
 }

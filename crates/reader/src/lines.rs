@@ -55,7 +55,9 @@ pub(crate) fn clean(text: &str) -> CleanText {
         }
         let follows_page_break = !clean.lines.is_empty() && (fed || blanks >= PAGE_BREAK);
         if follows_page_break {
-            clean.page_breaks.push(Lines { first: last_printed + 1, last: number.saturating_sub(1).max(last_printed + 1) });
+            clean
+                .page_breaks
+                .push(Lines { first: last_printed + 1, last: number.saturating_sub(1).max(last_printed + 1) });
         }
         clean.lines.push(Line { number, text: line, columns, blanks_before: blanks, follows_page_break });
         last_printed = number;
@@ -108,7 +110,8 @@ fn columns_of(raw: &str) -> Vec<String> {
 }
 
 fn is_rule(line: &str) -> bool {
-    line.chars().count() > 1 && line.chars().all(|c| matches!(c, '-' | '_' | '=' | '~' | '*' | '.' | '—' | '–' | ' ' | '#'))
+    line.chars().count() > 1
+        && line.chars().all(|c| matches!(c, '-' | '_' | '=' | '~' | '*' | '.' | '—' | '–' | ' ' | '#'))
 }
 
 fn is_page_number(line: &str) -> bool {

@@ -67,7 +67,7 @@ fn roman(line: &str, last_roman: u32) -> Option<Marked<'_>> {
     };
     let is_plain_number = run.bytes().all(|c| c == b'1');
     let is_next = value == last_roman + 1;
-    if !run.contains(['I', 'V', 'X']) && !(is_next && is_mostly_capitals(rest)) {
+    if !(run.contains(['I', 'V', 'X']) || is_next && is_mostly_capitals(rest)) {
         return None;
     }
     if (is_plain_number || !has_stop) && !(is_next && is_mostly_capitals(rest)) {

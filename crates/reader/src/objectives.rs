@@ -21,7 +21,8 @@ pub(crate) struct Objectives {
 /// Reads the sections of purpose and of objectives.
 pub(crate) fn read(sections: &[Section]) -> Objectives {
     let mut found = Objectives::default();
-    let wanted = sections.iter().filter(|section| matches!(section.kind, SectionKind::Purpose | SectionKind::Objectives));
+    let wanted =
+        sections.iter().filter(|section| matches!(section.kind, SectionKind::Purpose | SectionKind::Objectives));
     for section in wanted {
         let mut above = kind_of(&section.title, section.kind);
         for group in &section.groups {

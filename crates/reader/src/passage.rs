@@ -189,8 +189,7 @@ impl Passage {
 /// An ampersand between blanks or capitals means "và"; in `M&i` it hides a letter.
 fn is_conjunction(before: char, next: char) -> bool {
     (before.is_whitespace() && next.is_whitespace())
-        || (before.is_alphanumeric() && next.is_whitespace())
-            && before.is_uppercase()
+        || (before.is_alphanumeric() && next.is_whitespace()) && before.is_uppercase()
         || (before.is_uppercase() && next.is_uppercase())
 }
 

@@ -56,7 +56,14 @@ fn write_assignment(out: &mut String, assignment: &Assignment) -> std::fmt::Resu
     let number = assignment.number.as_ref().map(|number| format!("{number}. ")).unwrap_or_default();
     writeln!(out, "\n{number}{} (dòng {})", assignment.unit, at(assignment.lines))?;
     for task in &assignment.tasks {
-        writeln!(out, "  [{}] {} (dòng {}, {}%)", task.role.vietnamese(), shortened(&task.text), at(task.lines), task.confidence)?;
+        writeln!(
+            out,
+            "  [{}] {} (dòng {}, {}%)",
+            task.role.vietnamese(),
+            shortened(&task.text),
+            at(task.lines),
+            task.confidence
+        )?;
         if !task.partners.is_empty() {
             writeln!(out, "      phối hợp: {}", task.partners.join("; "))?;
         }

@@ -31,7 +31,8 @@ pub(crate) struct ReadNumber {
 
 /// The first date that begins in `from..to`.
 pub(crate) fn date_from(passage: &Passage, from: usize, to: usize) -> Option<ReadDate> {
-    (from..to.min(passage.len())).find_map(|index| long_date_at(passage, index).or_else(|| short_date_at(passage, index)))
+    (from..to.min(passage.len()))
+        .find_map(|index| long_date_at(passage, index).or_else(|| short_date_at(passage, index)))
 }
 
 fn long_date_at(passage: &Passage, start: usize) -> Option<ReadDate> {
@@ -57,7 +58,8 @@ pub(crate) fn short_date_at(passage: &Passage, start: usize) -> Option<ReadDate>
 fn read_date(passage: &Passage, start: usize, end: usize, day: u32, month: u32, year: &str) -> Option<ReadDate> {
     let digits: String = year.chars().take_while(char::is_ascii_digit).collect();
     let year: u32 = digits.get(..4)?.parse().ok()?;
-    let is_day = (1945..=2100).contains(&year) && (1..=12).contains(&month) && (1..=days_in(month, year)).contains(&day);
+    let is_day =
+        (1945..=2100).contains(&year) && (1..=12).contains(&month) && (1..=days_in(month, year)).contains(&day);
     Some(ReadDate {
         on: is_day.then(|| format!("{year:04}-{month:02}-{day:02}")),
         printed: passage.slice(start, end).to_owned(),
@@ -69,7 +71,7 @@ fn read_date(passage: &Passage, start: usize, end: usize, day: u32, month: u32, 
 
 fn days_in(month: u32, year: u32) -> u32 {
     match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
@@ -78,7 +80,8 @@ fn days_in(month: u32, year: u32) -> u32 {
 
 /// The first number of a paper that begins in `from..to`.
 pub(crate) fn number_from(passage: &Passage, from: usize, to: usize) -> Option<ReadNumber> {
-    (from..to.min(passage.len())).find_map(|index| number_at(passage, index).or_else(|| blank_number_at(passage, index)))
+    (from..to.min(passage.len()))
+        .find_map(|index| number_at(passage, index).or_else(|| blank_number_at(passage, index)))
 }
 
 fn number_at(passage: &Passage, start: usize) -> Option<ReadNumber> {

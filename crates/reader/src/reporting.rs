@@ -53,7 +53,8 @@ fn receivers(passage: &Passage, start: usize) -> Vec<Named> {
         }
         let to = passage.any_at(index, &["cho", "ve", "gui ve", "gui", "den", "len", "qua", "thong qua"]);
         let Some(to) = to.filter(|hit| hit.cost == 0) else { continue };
-        let start = if passage.at(to.end, "ve").is_some() || passage.at(to.end, "den").is_some() { to.end + 1 } else { to.end };
+        let start =
+            if passage.at(to.end, "ve").is_some() || passage.at(to.end, "den").is_some() { to.end + 1 } else { to.end };
         if body_at(passage, start).is_some() {
             return bodies_from(passage, start);
         }

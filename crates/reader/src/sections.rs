@@ -183,8 +183,15 @@ pub(crate) fn kind_of(title: &Passage) -> SectionKind {
 
 fn is_closing_words(block: &Block) -> bool {
     const OPENINGS: [&str; 9] = [
-        "tren day la", "trong qua trinh", "ke hoach nay", "yeu cau cac", "yeu cau thu truong", "de nghi cac",
-        "can cu ke hoach nay", "can cu noi dung ke hoach", "nhan duoc ke hoach",
+        "tren day la",
+        "trong qua trinh",
+        "ke hoach nay",
+        "yeu cau cac",
+        "yeu cau thu truong",
+        "de nghi cac",
+        "can cu ke hoach nay",
+        "can cu noi dung ke hoach",
+        "nhan duoc ke hoach",
     ];
     block.marker == Marker::None && block.passage().any_at(0, &OPENINGS).is_some()
 }
@@ -236,9 +243,8 @@ impl OpenItem {
 
     fn close(self) -> Item {
         let is_bullet = self.marker != Marker::None;
-        let passage = self
-            .ready
-            .unwrap_or_else(|| Passage::join(self.pieces.iter().map(|(line, text)| (*line, text.as_str()))));
+        let passage =
+            self.ready.unwrap_or_else(|| Passage::join(self.pieces.iter().map(|(line, text)| (*line, text.as_str()))));
         Item { passage, is_bullet, crosses_page: self.crosses_page }
     }
 }
@@ -246,7 +252,8 @@ impl OpenItem {
 /// Adds an item, or nests it under the one before when its bullet is of another kind.
 fn add_item(items: &mut Vec<OpenItem>, block: Block) {
     let first = items.iter().map(|item| &item.marker).find(|marker| matches!(marker, Marker::Bullet(_)));
-    let is_nested = matches!((&block.marker, first), (Marker::Bullet(mine), Some(Marker::Bullet(first))) if mine != first);
+    let is_nested =
+        matches!((&block.marker, first), (Marker::Bullet(mine), Some(Marker::Bullet(first))) if mine != first);
     match items.last_mut() {
         Some(above) if is_nested && above.ready.is_none() => {
             above.pieces.extend(block.pieces);
@@ -273,8 +280,8 @@ fn title_and_rest(whole: &Passage, longest: usize) -> (Option<Passage>, Option<P
         let rest = (colon < whole.len()).then(|| part_of(whole, colon, whole.len()));
         return (Some(part_of(whole, 0, colon)), rest);
     }
-    let is_title = whole.len() <= longest && (!ends_sentence(&whole.text) || whole.len() <= 12)
-        || is_mostly_capitals(&whole.text);
+    let is_title =
+        whole.len() <= longest && (!ends_sentence(&whole.text) || whole.len() <= 12) || is_mostly_capitals(&whole.text);
     if is_title { (Some(part_of(whole, 0, whole.len())), None) } else { (None, Some(whole.clone())) }
 }
 
@@ -320,17 +327,21 @@ fn closing_signs(whole: &Passage, index: usize) -> usize {
 fn correct_numbers(groups: &mut [Group]) {
     let mut seen_first = None;
     for index in 0..groups.len() {
-        let Some(LabelPath::Number(parts)) = groups[index].label.as_ref().map(|label| label.path.clone()) else { continue };
+        let Some(LabelPath::Number(parts)) = groups[index].label.as_ref().map(|label| label.path.clone()) else {
+            continue;
+        };
         if let [first, 1] = parts[..] {
-            let next = groups[index + 1..].iter().find_map(|group| match group.label.as_ref().map(|label| &label.path) {
-                Some(LabelPath::Number(parts)) => Some(parts.clone()),
-                _ => None,
-            });
-            if seen_first != Some(first) && next == Some(vec![first + 1]) {
-                if let Some(label) = groups[index].label.as_mut() {
-                    label.path = LabelPath::Number(vec![first]);
-                    label.is_corrected = true;
-                }
+            let next =
+                groups[index + 1..].iter().find_map(|group| match group.label.as_ref().map(|label| &label.path) {
+                    Some(LabelPath::Number(parts)) => Some(parts.clone()),
+                    _ => None,
+                });
+            if seen_first != Some(first)
+                && next == Some(vec![first + 1])
+                && let Some(label) = groups[index].label.as_mut()
+            {
+                label.path = LabelPath::Number(vec![first]);
+                label.is_corrected = true;
             }
         }
         seen_first = parts.first().copied();

@@ -11,6 +11,9 @@ const LONGEST: usize = 16;
 
 /// Folds a word: small letters, no marks, `đ` as `d`, signs inside words as [`HIDDEN`].
 pub(crate) fn skeleton(word: &str) -> String {
+    if word.bytes().all(|c| c.is_ascii_alphanumeric()) {
+        return word.to_ascii_lowercase();
+    }
     let mut bare = String::with_capacity(word.len());
     for c in word.nfd() {
         match c {

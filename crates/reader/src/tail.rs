@@ -17,8 +17,18 @@ pub(crate) struct Tail {
 
 /// Offices that sign, the longer ones first.
 const OFFICES: [&str; 12] = [
-    "Phó Chủ tịch", "Chủ tịch", "Phó Trưởng phòng", "Trưởng phòng", "Phó Giám đốc", "Giám đốc", "Phó Trưởng ban",
-    "Trưởng ban", "Phó Chánh Văn phòng", "Chánh Văn phòng", "Phó Bí thư", "Bí thư",
+    "Phó Chủ tịch",
+    "Chủ tịch",
+    "Phó Trưởng phòng",
+    "Trưởng phòng",
+    "Phó Giám đốc",
+    "Giám đốc",
+    "Phó Trưởng ban",
+    "Trưởng ban",
+    "Phó Chánh Văn phòng",
+    "Chánh Văn phòng",
+    "Phó Bí thư",
+    "Bí thư",
 ];
 
 /// The first line, from `from` on, that is no part of the body any more.
@@ -27,6 +37,12 @@ pub(crate) fn find_tail(lines: &[Line], from: usize) -> usize {
 }
 
 fn opens_tail(line: &Line) -> bool {
+    // Most lines are told apart by their first letters alone.
+    let may_open = line.columns.iter().any(|column| column.starts_with(['N', 'n', 'T', 'K', 'Q', 'P']));
+    may_open && opens_tail_in_words(line)
+}
+
+fn opens_tail_in_words(line: &Line) -> bool {
     is_recipients_heading(&line.columns[0]) || line.columns.iter().any(|column| is_on_behalf(column)) || is_annex(line)
 }
 
@@ -60,7 +76,9 @@ pub(crate) fn read_tail(lines: &[Line], doubts: &mut Doubts) -> Tail {
 
 fn is_recipients_heading(column: &str) -> bool {
     let passage = Passage::join([(0, column)]);
-    passage.at(0, "noi nhan").is_some_and(|hit| hit.cost <= 1 && (passage.gap(hit.end).contains(':') || passage.len() == 2))
+    passage
+        .at(0, "noi nhan")
+        .is_some_and(|hit| hit.cost <= 1 && (passage.gap(hit.end).contains(':') || passage.len() == 2))
 }
 
 /// "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH".
@@ -71,7 +89,9 @@ fn is_on_behalf(column: &str) -> bool {
 
 fn is_annex(line: &Line) -> bool {
     let passage = Passage::join([(0, line.text.as_str())]);
-    passage.at(0, "phu luc").is_some_and(|hit| hit.cost == 0) && passage.len() <= 8 && is_mostly_capitals(passage.slice(0, 2))
+    passage.at(0, "phu luc").is_some_and(|hit| hit.cost == 0)
+        && passage.len() <= 8
+        && is_mostly_capitals(passage.slice(0, 2))
 }
 
 /// Reads a column as part of the signature; says whether it was.
@@ -121,7 +141,10 @@ fn canonical_behalf(column: &str) -> String {
 
 fn office(column: &str) -> Option<&'static str> {
     let passage = Passage::join([(0, column)]);
-    OFFICES.iter().copied().find(|office| passage.at(0, &phrase(office)).is_some_and(|hit| hit.end == passage.len() && hit.cost <= 1))
+    OFFICES
+        .iter()
+        .copied()
+        .find(|office| passage.at(0, &phrase(office)).is_some_and(|hit| hit.end == passage.len() && hit.cost <= 1))
 }
 
 fn is_signed_note(column: &str) -> bool {
@@ -133,18 +156,20 @@ fn is_signed_note(column: &str) -> bool {
 fn is_name(column: &str) -> bool {
     let words: Vec<&str> = column.split(' ').collect();
     (2..=5).contains(&words.len())
-        && words.iter().all(|word| word.chars().all(char::is_alphabetic) && word.chars().next().is_some_and(char::is_uppercase))
+        && words
+            .iter()
+            .all(|word| word.chars().all(char::is_alphabetic) && word.chars().next().is_some_and(char::is_uppercase))
 }
 
 fn read_recipient(tail: &mut Tail, line: u32, column: &str) {
     let marked = markers::read(column, 0);
     if marked.marker != Marker::None {
         add_recipient(tail, line, marked.rest);
-    } else if let Some(last) = tail.recipients.last_mut().filter(|last| last.lines.last + 1 >= line) {
-        if column.chars().next().is_some_and(char::is_lowercase) {
-            last.text = tidy(&format!("{} {column}", last.text));
-            last.lines.last = line;
-        }
+    } else if let Some(last) = tail.recipients.last_mut().filter(|last| last.lines.last + 1 >= line)
+        && column.chars().next().is_some_and(char::is_lowercase)
+    {
+        last.text = tidy(&format!("{} {column}", last.text));
+        last.lines.last = line;
     }
 }
 

@@ -101,7 +101,9 @@ fn bound_before(passage: &Passage, index: usize) -> Bound {
         return Bound::AtMost;
     }
     let from = index.saturating_sub(3);
-    let has = |phrases: &[&str]| (from..index).any(|place| passage.any_at(place, phrases).is_some_and(|hit| hit.end <= index));
+    let has = |phrases: &[&str]| {
+        (from..index).any(|place| passage.any_at(place, phrases).is_some_and(|hit| hit.end <= index))
+    };
     if has(&["it nhat", "toi thieu", "tren", "tu"]) {
         Bound::AtLeast
     } else if has(&["toi da", "khong qua", "duoi"]) {
@@ -153,7 +155,8 @@ mod tests {
 
     #[test]
     fn years_stars_and_numbers_of_papers_are_no_targets() {
-        for text in ["đến năm 2026 xã", "đạt 3 sao trở lên", "số 12/QĐ-UBND", "ngày 20 tháng 5", "giai đoạn 2026-2030"] {
+        for text in ["đến năm 2026 xã", "đạt 3 sao trở lên", "số 12/QĐ-UBND", "ngày 20 tháng 5", "giai đoạn 2026-2030"]
+        {
             assert!(found(text).is_empty(), "{text}");
         }
     }

@@ -29,9 +29,10 @@ pub fn read_plan_with(text: &str, restore: &impl Restore) -> Reading {
     let head = document::find_head(&clean.lines);
     let tail_from = tail::find_tail(&clean.lines, head.end);
     let blocks = blocks::build(&clean, &clean.lines[head.end..tail_from]);
-    let mut reading = Reading { text: state_of(&clean), ..Reading::default() };
+    let whole = Passage::join(clean.lines.iter().map(|line| (line.number, line.text.as_str())));
+    let mut reading = Reading { text: state_of(&clean, &whole), ..Reading::default() };
     let items_over_page_breaks = blocks.iter().filter(|block| block.crosses_page).map(Block::lines).collect();
-    let province = most_named_province(&clean);
+    let province = most_named_province(&whole);
     let parts = sections::part(blocks);
     if clean.lines.is_empty() {
         doubts.raise_on_the_whole(DoubtAbout::Text, "Văn bản trống.");
@@ -105,8 +106,13 @@ fn doubt_the_whole(reading: &Reading, parts: &Parts, doubts: &mut Doubts) {
     }
     match reading.text.marks {
         Marks::Kept => {}
-        Marks::Partly => doubts.raise_on_the_whole(DoubtAbout::Text, "Văn bản mất một phần dấu; câu chữ giữ nguyên như đọc được."),
-        Marks::Lost => doubts.raise_on_the_whole(DoubtAbout::Text, "Văn bản mất dấu; câu chữ giữ nguyên như đọc được, cần so với bản gốc."),
+        Marks::Partly => {
+            doubts.raise_on_the_whole(DoubtAbout::Text, "Văn bản mất một phần dấu; câu chữ giữ nguyên như đọc được.")
+        }
+        Marks::Lost => doubts.raise_on_the_whole(
+            DoubtAbout::Text,
+            "Văn bản mất dấu; câu chữ giữ nguyên như đọc được, cần so với bản gốc.",
+        ),
     }
     for section in parts.sections.iter().filter(|section| section.kind == SectionKind::Other) {
         let message = format!("Chưa hiểu phần “{}. {}” nói về việc gì.", section.number, section.title.text);
@@ -131,21 +137,16 @@ fn doubt_the_whole(reading: &Reading, parts: &Parts, doubts: &mut Doubts) {
 }
 
 /// Half the words of Vietnamese carry a mark no other language has.
-fn state_of(clean: &CleanText) -> TextState {
-    let mut state = TextState { lines: clean.total, ..TextState::default() };
-    let mut marked = 0;
-    for line in &clean.lines {
-        let passage = Passage::join([(line.number, line.text.as_str())]);
-        state.words += passage.len();
-        marked += passage.words.iter().filter(|word| word.is_marked).count();
-        state.damaged_words += passage.words.iter().filter(|word| is_damaged(&word.skeleton)).count();
-    }
-    state.marks = match marked * 100 / state.words.max(1) {
+fn state_of(clean: &CleanText, whole: &Passage) -> TextState {
+    let words = whole.len();
+    let marked = whole.words.iter().filter(|word| word.is_marked).count();
+    let marks = match marked * 100 / words.max(1) {
         30.. => Marks::Kept,
         8.. => Marks::Partly,
         _ => Marks::Lost,
     };
-    state
+    let damaged_words = whole.words.iter().filter(|word| is_damaged(&word.skeleton)).count();
+    TextState { lines: clean.total, words, marks, damaged_words }
 }
 
 fn is_damaged(skeleton: &str) -> bool {
@@ -153,21 +154,15 @@ fn is_damaged(skeleton: &str) -> bool {
     letters > 0 && letters < skeleton.len()
 }
 
-fn most_named_province(clean: &CleanText) -> Option<(String, Lines)> {
+fn most_named_province(whole: &Passage) -> Option<(String, Lines)> {
     let mut named: BTreeMap<String, (usize, Lines)> = BTreeMap::new();
-    for (index, line) in clean.lines.iter().enumerate() {
-        let next = clean.lines.get(index + 1);
-        let pieces = [Some(line), next].into_iter().flatten().map(|line| (line.number, line.text.as_str()));
-        let passage = Passage::join(pieces);
-        let own = passage.words.iter().take_while(|word| word.line == line.number).count();
-        for word in 0..own {
-            if let Some(province) = province_at(&passage, word) {
-                let lines = Lines { first: line.number, last: line.number };
-                named.entry(province).or_insert((0, lines)).0 += 1;
-            }
+    for index in 0..whole.len() {
+        if let Some(province) = province_at(whole, index) {
+            named.entry(province).or_insert((0, whole.lines_of(index, index + 1))).0 += 1;
         }
     }
-    named.into_iter().max_by_key(|(_, (count, lines))| (*count, std::cmp::Reverse(*lines))).map(|(name, (_, lines))| (name, lines))
+    let most = named.into_iter().max_by_key(|(_, (count, lines))| (*count, std::cmp::Reverse(*lines)))?;
+    Some((most.0, most.1.1))
 }
 
 fn count(reading: &Reading) -> Counts {

@@ -12,7 +12,6 @@ pub use database::TestDb;
 macro_rules! each_engine {
     ($($(#[$about:meta])* async fn $name:ident($db:ident: TestDb) $body:block)*) => {$(
         mod $name {
-            #[allow(unused_imports, reason = "a test may need none of its module's names")]
             use super::*;
 
             async fn story($db: $crate::TestDb) $body

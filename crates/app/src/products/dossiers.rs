@@ -9,7 +9,7 @@ use serde_json::json;
 use store::producers::Slice;
 use store::products::{Dossier, DossierFilter, DossierListed};
 
-use super::{problems, products};
+use super::{problems, records};
 use crate::evaluation::Pinned;
 use crate::producers::{self, Listed};
 use crate::{Error, Op, Result};
@@ -30,8 +30,8 @@ pub struct ListDossiers {
 /// # Errors
 /// The product has an open dossier, or no rules are held for the day.
 pub async fn begin_dossier(op: &mut Op, product_id: ProductId, kind: FilingKind) -> Result<DossierId> {
-    let product = products::find(op, product_id, Action::WriteDossier).await?;
-    let others = products::list_all_dossiers(op, &product).await?;
+    let product = records::find(op, product_id, Action::WriteDossier).await?;
+    let others = records::list_all_dossiers(op, &product).await?;
     if others.iter().any(|other| other.state != DossierState::Decided.name()) {
         return Err(Error::problem("", "products-dossier-open-already"));
     }

@@ -4,7 +4,7 @@ mod dossiers;
 mod evidence;
 mod ideas;
 mod problems;
-mod products;
+mod records;
 mod review;
 mod submission;
 mod view;
@@ -12,7 +12,7 @@ mod view;
 pub use dossiers::{ListDossiers, begin_dossier, list_dossiers, renew_rules, save_self_report, save_self_score};
 pub use evidence::{NewEvidence, add_evidence, read_evidence, remove_evidence};
 pub use ideas::{IdeaView, ListIdeas, decide_idea, list_ideas, read_idea, register_idea};
-pub use products::{
+pub use records::{
     ListProducts, NewProduct, ProductOf, ProductView, create_product, list_products, list_sheets, mend_product,
     read_product,
 };

@@ -1,3 +1,5 @@
 //! What people do, on a real database.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod units;

@@ -17,8 +17,8 @@ fn day(year: i32) -> Day {
 
 fn an_app(db: &TestDb) -> App {
     let own = Db::sqlite(db.file().unwrap()).unwrap();
-    let files = Files::open(&db.folder().join("files")).unwrap();
-    App::new(own, files, Arc::new(Regulations::built_in().unwrap()), Clock::of_the_machine().on_day(day(2026)))
+    let files = Files::in_folder(db.folder().join("files")).unwrap();
+    App::new(own, files, Arc::new(Regulations::built_in().clone()), Clock::of_the_machine().on_day(day(2026)))
 }
 
 async fn found(app: &App, text: &str, on: Day) -> Vec<String> {

@@ -90,7 +90,8 @@ fn nothing_is_printed_on_or_beyond_the_frame() {
     let ((width, height, dots), (_, _, usual)) = (picture(&pdf), picture(&usual));
     let margin = 140; // the frame ends 17.8 mm from the edge, at 200 dots an inch
     for y in 0..height {
-        for x in (0..width).filter(|x| !(margin..width - margin).contains(x) || !(margin..height - margin).contains(&y)) {
+        for x in (0..width).filter(|x| !(margin..width - margin).contains(x) || !(margin..height - margin).contains(&y))
+        {
             assert_eq!(dots[y * width + x], usual[y * width + x], "something differs at {x}, {y}");
         }
     }
@@ -98,7 +99,10 @@ fn nothing_is_printed_on_or_beyond_the_frame() {
 
 #[test]
 fn the_printed_code_leads_to_the_address() {
-    for address in ["https://ocop.example/q/7GK2-M4TX-9", "https://ocop.cantho.gov.example/kiem-tra/0192f3a4-5b6c-7d8e-9fa0-b1c2d3e4f506?k=gcn"] {
+    for address in [
+        "https://ocop.example/q/7GK2-M4TX-9",
+        "https://ocop.cantho.gov.example/kiem-tra/0192f3a4-5b6c-7d8e-9fa0-b1c2d3e4f506?k=gcn",
+    ] {
         let pdf = Typesetter::new().certificate(&Certificate { verify_url: address.into(), ..certificate() }).unwrap();
         let (width, height, dots) = picture(&pdf);
         let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| dots[y * width + x]);
@@ -160,7 +164,10 @@ fn a_certificate_without_a_field_it_needs_is_refused_by_the_name_of_the_field() 
 #[test]
 fn what_cannot_be_printed_is_named() {
     let cases = [
-        (Certificate { product: "Mật ong 🍯".into(), ..certificate() }, "no letter `🍯` (U+1F36F), which stands in the field `product`"),
+        (
+            Certificate { product: "Mật ong 🍯".into(), ..certificate() },
+            "no letter `🍯` (U+1F36F), which stands in the field `product`",
+        ),
         (Certificate { producer: "x ".repeat(400), ..certificate() }, "the field `producer` has over 600 letters"),
         (Certificate { address: "x".repeat(81), ..certificate() }, "the field `address` has a word of over 80 letters"),
         (Certificate { stars: 2, ..certificate() }, "a certificate is for 3 to 5 stars, not 2"),
@@ -173,6 +180,9 @@ fn what_cannot_be_printed_is_named() {
 
 #[test]
 fn line_breaks_and_invisible_signs_copied_along_do_not_show() {
-    let page = only_page(&Certificate { product: "Chanh\u{ad} không\u{200b} hạt\nHậu Giang\u{feff}".into(), ..certificate() });
+    let page = only_page(&Certificate {
+        product: "Chanh\u{ad} không\u{200b} hạt\nHậu Giang\u{feff}".into(),
+        ..certificate()
+    });
     assert!(page.contains("Chanh không hạt Hậu Giang"), "{page}");
 }

@@ -58,7 +58,17 @@ fn numbers_and_days_are_numbers_and_days() {
 
 #[test]
 fn text_is_never_a_formula() {
-    let typed = ["=1+1", "=HYPERLINK(\"http://x\")", "+84 912 345 678", "-5", "@SUM(A1)", "0123", "24/02/2026", "<b>&amp;\"'", "_x0041_"];
+    let typed = [
+        "=1+1",
+        "=HYPERLINK(\"http://x\")",
+        "+84 912 345 678",
+        "-5",
+        "@SUM(A1)",
+        "0123",
+        "24/02/2026",
+        "<b>&amp;\"'",
+        "_x0041_",
+    ];
     let rows = typed.iter().map(|text| vec![Cell::Text((*text).into())]).collect();
     let file = write(vec![sheet(&["Ghi chú"], rows)]);
     let mut book = open(&file);
@@ -104,7 +114,10 @@ fn a_sheet_of_many_rows_reads_like_a_small_one() {
         let range = book.worksheet_range(name).unwrap();
         assert_eq!(range.get_value((4 + last, 0)), Some(&Data::Float(f64::from(last))), "{name}");
         assert_eq!(range.get_value((4 + last, 1)), Some(&Data::String(format!("Xã {last}"))), "{name}");
-        assert_eq!(range.get_value((6 + last, 0)), Some(&Data::String("Nguồn: hồ sơ các xã gửi trước 31/10/2026.".into())));
+        assert_eq!(
+            range.get_value((6 + last, 0)),
+            Some(&Data::String("Nguồn: hồ sơ các xã gửi trước 31/10/2026.".into()))
+        );
     }
 }
 

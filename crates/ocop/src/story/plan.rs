@@ -7,8 +7,11 @@ use domain::plans::known_plans;
 use super::{Story, day};
 use crate::say::Failure;
 
+/// Login, item, month and day of 2020, state, note.
+type Note = (&'static str, &'static str, (u32, u32), &'static str, &'static str);
+
 /// Who notes what on which item, on which day.
-const NOTES: [(&str, &str, (u32, u32), &str, &str); 10] = [
+const NOTES: [Note; 10] = [
     ("nongnghiep", "V.1.a", (3, 2), "doing", "Đã họp triển khai với 9 đơn vị, thống nhất đầu mối từng việc."),
     ("nongnghiep", "V.1.c", (3, 9), "done", "UBND huyện đã ban hành quyết định kiện toàn Ban Chỉ đạo."),
     ("vinhvien", "V.11.a", (3, 10), "doing", "Xã chọn bưởi da xanh, đang lập kế hoạch riêng."),

@@ -36,7 +36,9 @@ fn each_legal_basis_has_its_number_day_and_issuer() {
     let bases = read().legal_bases;
     let read: Vec<_> = bases
         .iter()
-        .map(|basis| (basis.relation.as_deref(), basis.number.as_deref(), basis.date.as_deref(), basis.issuer.as_deref()))
+        .map(|basis| {
+            (basis.relation.as_deref(), basis.number.as_deref(), basis.date.as_deref(), basis.issuer.as_deref())
+        })
         .collect();
     assert_eq!(
         read,
@@ -58,7 +60,8 @@ fn objectives_have_their_kinds_and_targets_their_bounds() {
     let kinds: Vec<ObjectiveKind> = reading.objectives.iter().map(|objective| objective.kind).collect();
     use ObjectiveKind::{General, Purpose, Requirement, Specific};
     assert_eq!(kinds, [Purpose, Requirement, General, Specific, Specific]);
-    let targets: Vec<_> = reading.targets.iter().map(|target| (target.low, target.high, target.bound, target.unit.as_str())).collect();
+    let targets: Vec<_> =
+        reading.targets.iter().map(|target| (target.low, target.high, target.bound, target.unit.as_str())).collect();
     let whole = Amount::whole;
     assert_eq!(
         targets,

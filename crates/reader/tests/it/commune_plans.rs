@@ -20,7 +20,8 @@ fn a_plan_without_blank_lines_or_roman_numbers_is_read() {
 #[test]
 fn bodies_of_a_commune_are_known_and_an_unknown_one_is_kept_and_doubted() {
     let reading = reader::read_plan(include_str!("papers/commune.txt"));
-    let units: Vec<_> = reading.assignments.iter().map(|assignment| (assignment.unit.as_str(), assignment.role)).collect();
+    let units: Vec<_> =
+        reading.assignments.iter().map(|assignment| (assignment.unit.as_str(), assignment.role)).collect();
     assert_eq!(
         units,
         [

@@ -13,7 +13,9 @@ fn without_lines(reading: &Reading) -> Vec<(String, Vec<String>)> {
 
 #[test]
 fn nothing_and_noise_give_doubts_and_nothing_invented() {
-    for text in ["", " \n\t\n", "\u{feff}", "%%% ### @@@", "1.\n2.\n-\n- \na)", "I.\nII.\nIII.", "Nơi nhận:", "\u{301}\u{301}"] {
+    for text in
+        ["", " \n\t\n", "\u{feff}", "%%% ### @@@", "1.\n2.\n-\n- \na)", "I.\nII.\nIII.", "Nơi nhận:", "\u{301}\u{301}"]
+    {
         let reading = read_plan(text);
         assert!(reading.assignments.is_empty() && reading.legal_bases.is_empty(), "{text:?}");
         assert!(reading.document.issuer.is_none() && reading.document.number.is_none(), "{text:?}");
@@ -33,7 +35,8 @@ fn composition_and_line_ends_do_not_change_a_reading() {
 #[test]
 fn another_placement_of_tones_changes_no_name() {
     let old = DISTRICT.replace("Ủy", "Uỷ").replace("hóa", "hoá").replace("HÒA", "HOÀ");
-    let names = |reading: Reading| reading.assignments.into_iter().map(|assignment| assignment.unit).collect::<Vec<_>>();
+    let names =
+        |reading: Reading| reading.assignments.into_iter().map(|assignment| assignment.unit).collect::<Vec<_>>();
     assert_eq!(names(read_plan(&old)), names(read_plan(DISTRICT)));
 }
 

@@ -56,7 +56,10 @@ fn a_real_scan_is_read_as_a_person_reads_it() {
     assert_eq!(list(&read["structure"]["sections"], "number"), list(&answers["structure"]["sections"], "no"));
     assert_eq!(list(&read["funding"]["exclusions"], "who"), list(&answers["funding"]["exclusions"], "who"));
     assert_eq!(read["targets"].as_array().map(Vec::len), answers["targets"].as_array().map(Vec::len));
-    assert_eq!(list(&read["reporting"], "to"), list(&answers["reporting"], "to").into_iter().map(same_case).collect::<Vec<_>>());
+    assert_eq!(
+        list(&read["reporting"], "to"),
+        list(&answers["reporting"], "to").into_iter().map(same_case).collect::<Vec<_>>()
+    );
 }
 
 /// The steering committee is written with a small and with a capital letter in the same scan.
@@ -69,7 +72,8 @@ fn same_case(names: Value) -> Value {
 fn the_tasks_of_a_real_scan_score_as_high_as_they_did() {
     let Some((text, answers)) = scan_and_answers() else { return };
     let read = serde_json::to_value(reader::read_plan(&text)).expect("a reading is plain data");
-    let (read, expected) = (read["assignments"].as_array().expect("units"), answers["assignments"].as_array().expect("units"));
+    let (read, expected) =
+        (read["assignments"].as_array().expect("units"), answers["assignments"].as_array().expect("units"));
     let units: Vec<_> = read.iter().map(|unit| &unit["unit"]).collect();
     assert_eq!(units, expected.iter().map(|unit| &unit["unit"]).collect::<Vec<_>>());
     let (mut tasks, mut partners, mut frequencies, mut reports) = (0, 0, 0, 0);

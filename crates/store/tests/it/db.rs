@@ -3,7 +3,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use store::{Error, Tx, sql};
-use testkit::{TestDb, each_engine};
+use testkit::each_engine;
 
 async fn save(tx: &mut Tx, name: &str, value: &str) -> store::Result<u64> {
     sql("INSERT INTO setting (name, value) VALUES ($1, $2)").bind(name).bind(value).execute(tx).await

@@ -4,7 +4,7 @@ use domain::ids::{AccountId, AppointmentId};
 use domain::people::Role;
 use store::people::{self, Account, NewAppointment, OneTimeCode};
 use store::{Error, Tx};
-use testkit::{TestDb, each_engine};
+use testkit::each_engine;
 use uuid::Uuid;
 
 fn account(number: u128, login: &str, name: &str) -> Account {

@@ -118,13 +118,16 @@ pub struct ReportPage {
     pub product: String,
     /// What was typed.
     pub form: FormState,
-    /// The fields, part by part: name, key of the label, whether it takes several lines.
-    pub parts: Vec<(String, Vec<(String, String, bool)>)>,
+    /// The fields, part by part: the part's heading, and its fields.
+    pub parts: Vec<(String, Vec<ReportLine>)>,
     /// The version this page was read from.
     pub version: i64,
     /// Where the form goes.
     pub action: String,
 }
+
+/// A field of the report: its name, the key of its label, whether it takes several lines.
+pub type ReportLine = (String, String, bool);
 
 /// A sheet to answer: one option for each criterion.
 #[derive(Debug, Template)]

@@ -21,8 +21,8 @@ mod work;
 pub use catalogue::{CataloguePage, VerdictPage};
 pub use components::ComponentsPage;
 pub use dossiers::{
-    DossierPage, DossierRow, DossiersPage, EvidencePage, EvidenceRow, ReportPage, ReviewPage, SelfScorePage,
-    SheetCriterion, SheetPart, SheetSection, StepRow, SubmitPage,
+    DossierPage, DossierRow, DossiersPage, EvidencePage, EvidenceRow, ReportLine, ReportPage, ReviewPage,
+    SelfScorePage, SheetCriterion, SheetPart, SheetSection, StepRow, SubmitPage,
 };
 pub use errors::ErrorPage;
 pub use evaluation::{
