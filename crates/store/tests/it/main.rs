@@ -6,4 +6,6 @@ mod audit;
 mod db;
 mod migrations;
 mod people;
+mod producers;
+mod products;
 mod units;
