@@ -2,7 +2,7 @@ use domain::Timestamp;
 use domain::ids::ProducerId;
 use store::producers::{self, Producer, ProducerFilter, Reach, Slice};
 use store::{Error, Tx};
-use testkit::{TestDb, each_engine};
+use testkit::each_engine;
 use uuid::Uuid;
 
 pub(crate) const XA_PHIEN: (&str, &str) = ("31495.pre2025", "/93/936/31495/");

@@ -4,7 +4,7 @@ use store::people::Account;
 use store::producers::Slice;
 use store::products::{self, Dossier, DossierFilter, Evidence, Idea, IdeaFilter, Product, ProductFilter};
 use store::{Error, Tx};
-use testkit::{TestDb, each_engine};
+use testkit::each_engine;
 use uuid::Uuid;
 
 use crate::producers::{everywhere, two_producers};

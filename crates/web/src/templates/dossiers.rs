@@ -7,7 +7,7 @@ use crate::Frame;
 use crate::forms::{Choice, FormState};
 use crate::gallery::{self, Sample};
 use crate::lists::{ListQuery, Pager};
-use crate::parts::{Colour, Due, Link, SummaryRow, Tag, Task, TaskState};
+use crate::parts::{Colour, Conflict, ConflictRow, Due, Link, SummaryRow, Tag, Task, TaskState};
 
 /// The dossiers one reaches.
 #[derive(Debug, Template)]
@@ -124,6 +124,8 @@ pub struct ReportPage {
     pub version: i64,
     /// Where the form goes.
     pub action: String,
+    /// What someone saved in between.
+    pub conflict: Option<Conflict>,
 }
 
 /// A field of the report: its name, the key of its label, whether it takes several lines.
@@ -151,10 +153,16 @@ pub struct SelfScorePage {
     pub progress: String,
     /// The sentence on what it would give.
     pub estimate: String,
+    /// A sentence on the next stars; nothing if empty.
+    pub way_up: String,
+    /// The criteria below the floor for them, each with where it is on the page.
+    pub floors: Vec<Link>,
     /// The version this page was read from.
     pub version: i64,
     /// Where the form goes.
     pub action: String,
+    /// What someone saved in between.
+    pub conflict: Option<Conflict>,
 }
 
 /// A part of a sheet.
@@ -171,6 +179,8 @@ pub struct SheetPart {
 pub struct SheetSection {
     /// Its number and title.
     pub title: String,
+    /// The cases of which exactly one is answered; none in most sections.
+    pub cases: Vec<String>,
     /// Its criteria.
     pub criteria: Vec<SheetCriterion>,
 }
@@ -231,6 +241,26 @@ pub struct SubmitPage {
     pub version: i64,
     /// Where the form goes.
     pub action: String,
+    /// Where a draft that was overtaken by new rules is moved to them.
+    pub renew_action: Option<String>,
+}
+
+/// It is handed in: the number, and what happens next.
+#[derive(Debug, Template)]
+#[template(path = "dossiers/submitted.html")]
+pub struct SubmittedPage {
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// Where this page stands.
+    pub crumbs: Vec<Link>,
+    /// The number of the registration.
+    pub number: String,
+    /// The commune that checks it.
+    pub unit: String,
+    /// The commune's last day.
+    pub due_on: Option<Day>,
+    /// The dossier.
+    pub href: String,
 }
 
 /// The commune's page: its report, sending back, or sending on.
@@ -259,6 +289,10 @@ pub struct ReviewPage {
     pub version: i64,
     /// Where the form goes.
     pub action: String,
+    /// The kinds of paper, each with whether one is there and holds.
+    pub checklist: Vec<(String, Tag)>,
+    /// What someone saved in between.
+    pub conflict: Option<Conflict>,
 }
 
 fn crumbs() -> Vec<Link> {
@@ -389,10 +423,17 @@ impl Sample for ReportPage {
             )],
             version: 1,
             action: "/dossiers/1/report".into(),
+            conflict: None,
         };
-        let mut wrong = FormState::new(["history"]).with("history", "Từ năm 2018");
+        let typed = FormState::new(["history"]).with("history", "Từ năm 2018");
+        let mut wrong = typed.clone();
         wrong.wrong("history", "products-number-unreadable");
-        vec![("empty", page(FormState::new(["history"]))), ("wrong", page(wrong))]
+        let conflict = Some(conflict("products-report-history", "Từ năm 2018", "Từ năm 1992"));
+        vec![
+            ("empty", page(FormState::new(["history"]))),
+            ("wrong", page(wrong)),
+            ("conflict", Self { conflict, ..page(typed) }),
+        ]
     }
 }
 
@@ -420,13 +461,18 @@ impl Sample for SelfScorePage {
             parts: vec![SheetPart {
                 title: "A. Sản phẩm và sức mạnh cộng đồng".into(),
                 sections: vec![SheetSection {
-                    title: "1. Tổ chức sản xuất".into(), criteria: vec![criterion.clone()]
+                    title: "1. Tổ chức sản xuất".into(),
+                    cases: vec!["Dịch vụ do cộng đồng làm".into(), "Điểm du lịch".into()],
+                    criteria: vec![criterion.clone()],
                 }],
             }],
             progress: "27/32 · 63".into(),
             estimate: "Tự chấm 63 điểm, tương đương 3 sao nếu hội đồng đồng ý từng mức.".into(),
+            way_up: "Để đạt 4 sao còn thiếu 7 điểm.".into(),
+            floors: vec![Link::new("Tiêu chí 1.5 cần ít nhất 2 điểm, đang có 0", "#1.5")],
             version: 1,
             action: "/dossiers/1/self-score".into(),
+            conflict: None,
         };
         let mut wrong = FormState::new(["1.5"]).with("1.5", "z");
         wrong.wrong("1.5", crate::words::Message::new("products-option-unknown").with("criterion", "1.5"));
@@ -434,6 +480,7 @@ impl Sample for SelfScorePage {
             ("empty", page(FormState::new(["1.5"]))),
             ("usual", page(FormState::new(["1.5"]).with("1.5", "b"))),
             ("wrong", page(wrong)),
+            ("conflict", Self { conflict: Some(conflict("1.5", "b", "a")), ..page(FormState::new(["1.5"])) }),
         ]
     }
 }
@@ -476,11 +523,44 @@ impl Sample for SubmitPage {
             facts: vec![SummaryRow::new("products-sheet", "Bộ 1 – Rau, củ, quả, hạt tươi")],
             version: 4,
             action: "/dossiers/1/submit".into(),
+            renew_action: None,
         };
         vec![
             ("usual", page(Vec::new())),
             ("wrong", page(vec![Link::new("products-gap-history", "/dossiers/1/report")])),
+            (
+                "overtaken",
+                Self {
+                    renew_action: Some("/dossiers/1/renew-rules".into()),
+                    ..page(vec![Link::new("products-gap-rules-changed", "/dossiers/1")])
+                },
+            ),
         ]
+    }
+}
+
+impl Sample for SubmittedPage {
+    const PAGE: &'static str = "dossiers/submitted";
+
+    fn samples(frame: Frame) -> Vec<(&'static str, Self)> {
+        let page = Self {
+            frame: gallery::producer(frame),
+            crumbs: crumbs(),
+            number: "7/PĐK-92-31489-2026".into(),
+            unit: "Xã Vĩnh Viễn".into(),
+            due_on: Day::from_ymd_opt(2026, 11, 2),
+            href: "/dossiers/1".into(),
+        };
+        vec![("usual", page)]
+    }
+}
+
+/// Two versions of one field.
+fn conflict(label: &str, yours: &str, theirs: &str) -> Conflict {
+    Conflict {
+        by: "Trần Văn Khởi".into(),
+        at: domain::Timestamp::from_micros(1_790_151_600_000_000),
+        rows: vec![ConflictRow { label: label.into(), yours: yours.into(), theirs: theirs.into() }],
     }
 }
 
@@ -499,11 +579,24 @@ impl Sample for ReviewPage {
             places: vec![Choice::new("report", "products-task-report")],
             version: 2,
             action: "/dossiers/1/review".into(),
+            checklist: vec![
+                ("Giấy đăng ký kinh doanh".into(), Tag::new(Colour::Green, "products-evidence-holds")),
+                ("Phiếu kiểm nghiệm".into(), Tag::new(Colour::Red, "products-evidence-lapsed")),
+                ("Giải thưởng, bình chọn".into(), Tag::new(Colour::Grey, "products-check-absent")),
+            ],
+            conflict: None,
         };
         let report = FormState::new(["materials", "labour", "origin", "identity", "proposal"]);
         let mut wrong = FormState::new(["place", "what", "note"]);
         wrong.wrong("what", "products-faults-missing");
         vec![
+            (
+                "conflict",
+                Self {
+                    conflict: Some(conflict("products-content-labour", "5 người", "7 người")),
+                    ..page("report", "products-review", report.clone())
+                },
+            ),
             ("report", page("report", "products-review", report)),
             ("wrong", page("return", "products-return", wrong)),
             ("forward", page("forward", "products-forward", FormState::new(["x"]))),

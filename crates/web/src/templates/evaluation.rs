@@ -198,7 +198,8 @@ fn sheet() -> Vec<SheetPart> {
             ("b".into(), "Hợp đồng liên kết trên 75% sản lượng tiêu thụ".into(), "2".into(), 4),
         ],
     };
-    let section = SheetSection { title: "1. Tổ chức sản xuất".into(), criteria: vec![criterion] };
+    let section =
+        SheetSection { title: "1. Tổ chức sản xuất".into(), cases: Vec::new(), criteria: vec![criterion] };
     vec![SheetPart { title: "A. Sản phẩm và sức mạnh cộng đồng".into(), sections: vec![section] }]
 }
 

@@ -22,7 +22,7 @@ pub use catalogue::{CataloguePage, VerdictPage};
 pub use components::ComponentsPage;
 pub use dossiers::{
     DossierPage, DossierRow, DossiersPage, EvidencePage, EvidenceRow, ReportLine, ReportPage, ReviewPage,
-    SelfScorePage, SheetCriterion, SheetPart, SheetSection, StepRow, SubmitPage,
+    SelfScorePage, SheetCriterion, SheetPart, SheetSection, StepRow, SubmitPage, SubmittedPage,
 };
 pub use errors::ErrorPage;
 pub use evaluation::{
@@ -73,6 +73,7 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<SelfScorePage>(),
         Page::of::<EvidencePage>(),
         Page::of::<SubmitPage>(),
+        Page::of::<SubmittedPage>(),
         Page::of::<ReviewPage>(),
         Page::of::<CouncilsPage>(),
         Page::of::<CouncilPage>(),

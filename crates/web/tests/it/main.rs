@@ -4,5 +4,7 @@
 
 mod people;
 mod plans;
+mod producers;
+mod products;
 mod routes;
 mod site;

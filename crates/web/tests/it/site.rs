@@ -145,6 +145,11 @@ impl Browser {
         Self { router: self.router.clone(), cookies: format!("{}; {cookie}", self.cookies), csrf: self.csrf.clone() }
     }
 
+    /// What the browser sends along with each request.
+    pub(crate) fn cookies(&self) -> &str {
+        &self.cookies
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Page {
         let request = Request::get(path).header(COOKIE, &self.cookies).body(Body::empty()).unwrap();
         self.send(request).await

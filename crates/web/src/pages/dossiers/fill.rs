@@ -3,18 +3,21 @@
 use app::Error;
 use app::products::{DossierView, SelfReport};
 use axum::extract::{Path, State};
-use domain::evaluation::Answers;
+use domain::Points;
+use domain::evaluation::{Answers, FloorMiss};
 use domain::ids::DossierId;
 use domain::products::ReportField;
+use domain::regulations::OptionCode;
 
 use super::read::{below, read_to_write, sheet_name};
-use super::{estimate, filled};
+use super::{conflict, estimate, filled, page_with_conflict};
 use crate::forms::FormState;
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
 use crate::pages::errors::PageResult;
+use crate::parts::{ConflictRow, Link};
 use crate::templates::{ReportPage, SelfScorePage, SheetCriterion, SheetPart, SheetSection};
 use crate::visitor::{Posted, Visitor};
-use crate::words::Message;
+use crate::words::{Lang, Message, Saying, say};
 use crate::{Frame, Web};
 
 pub(super) async fn report(State(web): State<Web>, visitor: Visitor, Path(id): Path<DossierId>) -> PageResult {
@@ -57,8 +60,8 @@ pub(super) async fn save_report(
         profit,
         plan: text(ReportField::Plan),
     };
+    let version = posted.text("version").parse().unwrap_or_default();
     if !form.has_errors() {
-        let version = posted.text("version").parse().unwrap_or_default();
         let saved = web
             .app
             .write(&visitor.actor(), async |op| app::products::save_self_report(op, id, version, report).await)
@@ -66,11 +69,22 @@ pub(super) async fn save_report(
         match saved {
             Ok(()) => return go_on(&format!("/dossiers/{id}")),
             Err(Error::Invalid(problems)) => explain(&mut form, problems),
+            Err(Error::Stale) => {
+                let view = read_to_write(&web, &visitor, id).await?;
+                let rows = ReportField::ALL.map(|field| ConflictRow {
+                    label: report_label(field),
+                    yours: form.value(field.name()).to_owned(),
+                    theirs: view.report.text(field),
+                });
+                let conflict = Some(conflict(&web, &visitor, id, rows).await?);
+                return page_with_conflict(&ReportPage { conflict, ..report_page(&web, &visitor, &view, form) });
+            }
             Err(other) => return Err(other.into()),
         }
     }
     let view = read_to_write(&web, &visitor, id).await?;
-    page_with_problems(&report_page(&web, &visitor, &view, form))
+    // What was typed stays on the version it was typed on, so that a later save still sees a conflict.
+    page_with_problems(&ReportPage { version, ..report_page(&web, &visitor, &view, form) })
 }
 
 fn report_page(web: &Web, visitor: &Visitor, view: &DossierView, form: FormState) -> ReportPage {
@@ -87,9 +101,10 @@ fn report_page(web: &Web, visitor: &Visitor, view: &DossierView, form: FormState
         )
     };
     let part = |number: u8| {
-        let fields = ReportField::ALL.into_iter().filter(|field| field.part() == number).map(|field| {
-            (field.name().to_owned(), format!("products-report-{}", field.name().replace('_', "-")), is_long(field))
-        });
+        let fields = ReportField::ALL
+            .into_iter()
+            .filter(|field| field.part() == number)
+            .map(|field| (field.name().to_owned(), report_label(field), is_long(field)));
         (format!("products-report-part-{number}"), fields.collect())
     };
     ReportPage {
@@ -100,7 +115,13 @@ fn report_page(web: &Web, visitor: &Visitor, view: &DossierView, form: FormState
         parts: [1, 2, 4].map(part).to_vec(),
         version: view.dossier.version,
         action: format!("/dossiers/{}/report", view.dossier.id),
+        conflict: None,
     }
+}
+
+/// The key of a field's label.
+pub(super) fn report_label(field: ReportField) -> String {
+    format!("products-report-{}", field.name().replace('_', "-"))
 }
 
 pub(super) async fn self_score(State(web): State<Web>, visitor: Visitor, Path(id): Path<DossierId>) -> PageResult {
@@ -119,14 +140,15 @@ pub(super) async fn save_self_score(
     let view = read_to_write(&web, &visitor, id).await?;
     let mut form = form_of(&view).typed(posted.0.iter().cloned());
     let mut answers = Answers::new();
-    for (field, value) in posted.0.iter().filter(|(field, _)| field != "csrf" && field != "version") {
+    let answered = posted.0.iter().filter(|(field, value)| field != "csrf" && field != "version" && !value.is_empty());
+    for (field, value) in answered {
         match (field.parse(), value.parse()) {
             (Ok(criterion), Ok(option)) => answers.pick(criterion, option),
             _ => form.wrong(field.clone(), Message::new("products-option-unknown").with("criterion", field.as_str())),
         }
     }
+    let version = posted.text("version").parse().unwrap_or_default();
     if !form.has_errors() {
-        let version = posted.text("version").parse().unwrap_or_default();
         let saved = web
             .app
             .write(&visitor.actor(), async |op| app::products::save_self_score(op, id, version, answers).await)
@@ -134,10 +156,19 @@ pub(super) async fn save_self_score(
         match saved {
             Ok(()) => return go_on(&format!("/dossiers/{id}/self-score")),
             Err(Error::Invalid(problems)) => explain(&mut form, problems),
+            Err(Error::Stale) => {
+                let rows = view.pinned.criteria().criteria().map(|(.., criterion)| ConflictRow {
+                    label: format!("{} {}", criterion.code, criterion.title),
+                    yours: form.value(criterion.code.as_str()).to_owned(),
+                    theirs: view.answers.get(&criterion.code).map(|option| option.to_string()).unwrap_or_default(),
+                });
+                let conflict = Some(conflict(&web, &visitor, id, rows.collect::<Vec<_>>()).await?);
+                return page_with_conflict(&SelfScorePage { conflict, ..self_score_page(&web, &visitor, &view, form) });
+            }
             Err(other) => return Err(other.into()),
         }
     }
-    page_with_problems(&self_score_page(&web, &visitor, &view, form))
+    page_with_problems(&SelfScorePage { version, ..self_score_page(&web, &visitor, &view, form) })
 }
 
 fn form_of(view: &DossierView) -> FormState {
@@ -149,6 +180,7 @@ fn form_of(view: &DossierView) -> FormState {
 fn self_score_page(web: &Web, visitor: &Visitor, view: &DossierView, form: FormState) -> SelfScorePage {
     let sheet = view.pinned.criteria();
     let progress = &view.estimate.progress;
+    let (way_up, floors) = way_up(view, visitor.lang);
     SelfScorePage {
         frame: Frame { is_roomy: true, ..visitor.frame(web) },
         crumbs: below(view),
@@ -159,15 +191,36 @@ fn self_score_page(web: &Web, visitor: &Visitor, view: &DossierView, form: FormS
         parts: sheet_parts(sheet),
         progress: format!("{}/{} · {}", progress.answered, progress.to_answer, progress.so_far.total),
         estimate: estimate(view, visitor.lang),
+        way_up,
+        floors,
         version: view.dossier.version,
         action: format!("/dossiers/{}/self-score", view.dossier.id),
+        conflict: None,
     }
+}
+
+/// What would give the next stars: a sentence, and the criteria below their floors.
+fn way_up(view: &DossierView, lang: Lang) -> (String, Vec<Link>) {
+    let Some(way) = view.estimate.verdict.as_ref().and_then(|verdict| verdict.way_up.as_ref()) else {
+        return Default::default();
+    };
+    let key = if way.points_missing > Points::ZERO { "products-way-up" } else { "products-way-up-floors" };
+    let sentence = Saying::new(lang, key).with("stars", way.to.number()).with("points", way.points_missing).to_string();
+    let floor = |miss: &FloorMiss| {
+        let words = Saying::new(lang, "products-way-up-floor")
+            .with("criterion", miss.criterion.as_str())
+            .with("needed", miss.needed)
+            .with("got", miss.got);
+        Link::new(words.to_string(), format!("#{}", miss.criterion))
+    };
+    (sentence, way.floors.iter().map(floor).collect())
 }
 
 /// A sheet, as its form shows it.
 pub(crate) fn sheet_parts(sheet: &domain::regulations::CriteriaSheet) -> Vec<SheetPart> {
     let section = |section: &domain::regulations::Section| SheetSection {
         title: format!("{}. {}", section.code, section.title),
+        cases: section.cases.clone(),
         criteria: section.criteria.iter().map(criterion).collect(),
     };
     let part = |part: &domain::regulations::Part| SheetPart {
@@ -178,19 +231,25 @@ pub(crate) fn sheet_parts(sheet: &domain::regulations::CriteriaSheet) -> Vec<She
 }
 
 fn criterion(criterion: &domain::regulations::Criterion) -> SheetCriterion {
+    let mut options = Vec::new();
+    for option in &criterion.options {
+        let words = option.official_text.as_ref().unwrap_or(&option.label);
+        let floor = option.floor.map_or(0, |stars| stars.number());
+        options.push((option.code.to_string(), words.clone(), option.points.to_string(), floor));
+    }
+    // The sheet itself is Vietnamese, and so is what is added to it.
+    let added = |value: String, key: &str| (value, say(Lang::Vi, key).to_owned(), Points::ZERO.to_string(), 0);
+    if criterion.allows_no_evidence() {
+        options.push(added(OptionCode::NO_EVIDENCE.to_string(), "products-no-evidence"));
+    }
+    if criterion.case.is_some() {
+        options.push(added(String::new(), "products-not-this-case"));
+    }
     SheetCriterion {
         code: criterion.code.to_string(),
         title: criterion.title.clone(),
         max: criterion.max.to_string(),
         notes: criterion.notes.clone(),
-        options: criterion
-            .options
-            .iter()
-            .map(|option| {
-                let words = option.official_text.as_ref().unwrap_or(&option.label);
-                let floor = option.floor.map_or(0, |stars| stars.number());
-                (option.code.to_string(), words.clone(), option.points.to_string(), floor)
-            })
-            .collect(),
+        options,
     }
 }

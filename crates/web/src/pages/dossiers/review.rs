@@ -3,16 +3,18 @@
 use app::Error;
 use app::products::{CommuneReport, DossierView, Fault, FaultPlace};
 use axum::extract::{Path, State};
+use domain::Day;
 use domain::ids::DossierId;
 use domain::products::{CommuneContent, ReportField};
 
-use super::filled;
+use super::fill::report_label;
 use super::read::{below, read};
+use super::{conflict, filled, page_with_conflict};
 use crate::Web;
 use crate::forms::{Choice, FormState};
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
-use crate::parts::SummaryRow;
+use crate::parts::{Colour, ConflictRow, SummaryRow, Tag};
 use crate::templates::ReviewPage;
 use crate::visitor::{Posted, Visitor};
 
@@ -84,7 +86,8 @@ pub(super) async fn send_on(
     let version = version(&posted);
     let sent = web.app.write(&visitor.actor(), async |op| app::products::forward_dossier(op, id, version).await).await;
     // What is missing for sending on is written on the report.
-    answer(&web, &visitor, id, &posted, if sent.is_err() { "report" } else { "forward" }, sent).await
+    let kind = if matches!(sent, Err(Error::Invalid(_))) { "report" } else { "forward" };
+    answer(&web, &visitor, id, &posted, kind, sent).await
 }
 
 fn version(posted: &Posted) -> i64 {
@@ -115,6 +118,20 @@ async fn answer(
             explain(&mut form, problems);
             page_with_problems(&review_page(web, visitor, &view, kind, form))
         }
+        Err(Error::Stale) => {
+            let view = read_to_review(web, visitor, id).await?;
+            let form = match kind {
+                "return" => FormState::new(RETURN_FIELDS).typed(posted.0.iter().cloned()),
+                _ => FormState::new(CommuneContent::ALL.map(CommuneContent::name)).typed(posted.0.iter().cloned()),
+            };
+            let rows = CommuneContent::ALL.into_iter().filter(|_| kind == "report").map(|content| ConflictRow {
+                label: format!("products-content-{}", content.name()),
+                yours: posted.text(content.name()).to_owned(),
+                theirs: view.commune_report.text(content).to_owned(),
+            });
+            let conflict = Some(conflict(web, visitor, id, rows.collect::<Vec<_>>()).await?);
+            page_with_conflict(&ReviewPage { conflict, ..review_page(web, visitor, &view, kind, form) })
+        }
         Err(other) => Err(other.into()),
     }
 }
@@ -127,9 +144,7 @@ async fn read_to_review(web: &Web, visitor: &Visitor, id: DossierId) -> Result<D
 fn review_page(web: &Web, visitor: &Visitor, view: &DossierView, kind: &'static str, form: FormState) -> ReviewPage {
     let id = view.dossier.id;
     let said = [ReportField::History, ReportField::Organisation, ReportField::Production, ReportField::Market]
-        .map(|field| {
-            SummaryRow::new(format!("products-report-{}", field.name().replace('_', "-")), view.report.text(field))
-        })
+        .map(|field| SummaryRow::new(report_label(field), view.report.text(field)))
         .to_vec();
     let mut places = vec![
         Choice::new("report", "products-task-report"),
@@ -160,5 +175,24 @@ fn review_page(web: &Web, visitor: &Visitor, view: &DossierView, kind: &'static 
         places,
         version: view.dossier.version,
         action: format!("/dossiers/{id}/{last}"),
+        checklist: checklist(view, web.app.today()),
+        conflict: None,
     }
+}
+
+/// The kinds of paper the procedure knows, each with whether one is there and holds.
+fn checklist(view: &DossierView, today: Day) -> Vec<(String, Tag)> {
+    let kinds = &view.pinned.procedure().evidence;
+    let tag = |code: &str, is_required: bool| {
+        let papers: Vec<_> = view.evidence.iter().filter(|paper| paper.kind == code).collect();
+        match papers.first() {
+            None if is_required => Tag::new(Colour::Red, "products-check-missing"),
+            None => Tag::new(Colour::Grey, "products-check-absent"),
+            Some(_) if papers.iter().any(|paper| paper.expires_on.is_none_or(|last| today <= last)) => {
+                Tag::new(Colour::Green, "products-evidence-holds")
+            }
+            Some(_) => Tag::new(Colour::Red, "products-evidence-lapsed"),
+        }
+    };
+    kinds.iter().map(|kind| (kind.name.clone(), tag(&kind.code, kind.required))).collect()
 }

@@ -3,12 +3,13 @@
 use app::Error;
 use axum::extract::{Path, State};
 use domain::ids::DossierId;
+use domain::products::DossierState;
 
-use super::read::{below, read_to_write, sheet_name};
+use super::read::{below, read, read_to_write, sheet_name};
 use crate::pages::answers::{go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{Link, SummaryRow};
-use crate::templates::SubmitPage;
+use crate::templates::{SubmitPage, SubmittedPage};
 use crate::visitor::{Posted, Visitor};
 use crate::words::Message;
 use crate::{Frame, Web};
@@ -27,10 +28,38 @@ pub(super) async fn post(
     let submitted =
         web.app.write(&visitor.actor(), async |op| app::products::submit_dossier(op, id, version).await).await;
     match submitted {
-        Ok(_) => go_on(&format!("/dossiers/{id}")),
+        Ok(_) => go_on(&format!("/dossiers/{id}/submitted")),
         Err(Error::Invalid(_)) => page_with_problems(&submit_page(&web, &visitor, id).await?),
         Err(other) => Err(other.into()),
     }
+}
+
+/// Says that it is handed in, with its number.
+pub(super) async fn submitted(State(web): State<Web>, visitor: Visitor, Path(id): Path<DossierId>) -> PageResult {
+    let view = read(&web, &visitor, id).await?;
+    let Some(number) = view.dossier.number.clone().filter(|_| view.state == DossierState::Submitted) else {
+        return go_on(&format!("/dossiers/{id}"));
+    };
+    page(&SubmittedPage {
+        frame: Frame { is_roomy: true, ..visitor.frame(&web) },
+        crumbs: below(&view),
+        number,
+        unit: view.unit_name,
+        due_on: view.dossier.due_on,
+        href: format!("/dossiers/{id}"),
+    })
+}
+
+/// Moves a draft to the rules of the day.
+pub(super) async fn renew(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<DossierId>,
+    posted: Posted,
+) -> PageResult {
+    let version = posted.text("version").parse().unwrap_or_default();
+    web.app.write(&visitor.actor(), async |op| app::products::renew_rules(op, id, version).await).await?;
+    go_on(&format!("/dossiers/{id}/submit"))
 }
 
 async fn submit_page(web: &Web, visitor: &Visitor, id: DossierId) -> Result<SubmitPage, PageError> {
@@ -62,5 +91,10 @@ async fn submit_page(web: &Web, visitor: &Visitor, id: DossierId) -> Result<Subm
         ],
         version: view.dossier.version,
         action: format!("/dossiers/{id}/submit"),
+        renew_action: view
+            .lacking
+            .iter()
+            .any(|problem| problem.field == "rules")
+            .then(|| format!("/dossiers/{id}/renew-rules")),
     })
 }

@@ -75,9 +75,9 @@ pub(super) async fn post(
 ) -> PageResult {
     let mut form = FormState::new(Vec::<String>::new()).typed(posted.0.iter().cloned());
     let mut answers = Answers::new();
-    for (field, value) in
-        posted.0.iter().filter(|(field, _)| !["csrf", "version", "remark", "act"].contains(&field.as_str()))
-    {
+    let is_answer = |field: &str| !["csrf", "version", "remark", "act"].contains(&field);
+    // An empty value is a case that does not apply.
+    for (field, value) in posted.0.iter().filter(|(field, value)| is_answer(field) && !value.is_empty()) {
         match (field.parse(), value.parse()) {
             (Ok(criterion), Ok(option)) => answers.pick(criterion, option),
             _ => form.wrong(field.clone(), Message::new("products-option-unknown").with("criterion", field.as_str())),

@@ -1,0 +1,206 @@
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, COOKIE};
+use axum::http::{Request, StatusCode};
+use domain::people::Role;
+
+use crate::producers::{at_the_commune, recorded};
+use crate::site::{Browser, Page, Site};
+
+/// The last part of an address.
+fn id(href: &str) -> &str {
+    href.rsplit('/').next().unwrap()
+}
+
+/// A producer's representative, a product's page, and a dossier's page.
+async fn a_dossier(site: &Site) -> (Browser, Browser, String) {
+    let officer = at_the_commune(site).await;
+    let producer = recorded(&officer).await;
+    let account = site.open("van.be", Role::Producer, "xa-phien.ubnd", id(&producer).parse().ok()).await;
+    let representative = site.signed_in(account).await;
+    let new = [("name", "Bưởi Năm Roi"), ("sheet_number", "1"), ("story", "Vườn có từ 1992")];
+    let created = representative.post(&format!("/products/new?producer={}", id(&producer)), &new).await;
+    let product = created.location().to_owned();
+    let page = representative.get(&product).await;
+    assert!(page.html.contains("Chưa được công nhận") && page.html.contains("Vườn có từ 1992"));
+    let begun = representative.post(&format!("{product}/dossiers"), &[("kind", "first")]).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.html);
+    (officer, representative, begun.location().to_owned())
+}
+
+/// Uploads a paper, the token first as the page sends it.
+async fn upload(browser: &Browser, dossier: &str, token: &str, fields: &[(&str, &str)], file: &[u8]) -> Page {
+    let mut body = Vec::new();
+    for (name, value) in [("csrf", token)].iter().chain(fields) {
+        body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+    }
+    body.extend(b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"giay.pdf\"\r\n");
+    body.extend(b"Content-Type: application/pdf\r\n\r\n");
+    body.extend(file);
+    body.extend(b"\r\n--x--\r\n");
+    let request = Request::post(format!("{dossier}/evidence"))
+        .header(COOKIE, browser.cookies())
+        .header(CONTENT_TYPE, "multipart/form-data; boundary=x")
+        .body(Body::from(body))
+        .unwrap();
+    browser.send(request).await
+}
+
+const REGISTRATION: [(&str, &str); 3] =
+    [("kind", "business-registration"), ("title", "Giấy đăng ký kinh doanh"), ("expires_on", "01/01/2030")];
+
+async fn fill_in(browser: &Browser, dossier: &str) {
+    let report = [
+        ("version", "1"),
+        ("specification", "Hộp 5 kg"),
+        ("history", "Từ năm 1992"),
+        ("organisation", "12 thành viên"),
+        ("production", "Vườn tại xã"),
+        ("market", "Cần Thơ"),
+        ("results_year", "2025"),
+        ("revenue", "1.250.000.000"),
+        ("plan", "Thêm 5 ha"),
+    ];
+    let saved = browser.post(&format!("{dossier}/report"), &report).await;
+    assert_eq!(saved.location(), dossier, "{}", saved.html);
+    let sheet = domain::regulations::Regulations::built_in().sheet(&"qd26-2026/01".parse().unwrap()).unwrap();
+    let best: Vec<(String, String)> = sheet
+        .criteria()
+        .map(|(.., criterion)| {
+            let option = criterion.options.iter().max_by_key(|option| option.points).unwrap();
+            (criterion.code.to_string(), option.code.to_string())
+        })
+        .collect();
+    let mut fields: Vec<(&str, &str)> = best.iter().map(|(code, option)| (code.as_str(), option.as_str())).collect();
+    fields.push(("version", "2"));
+    let saved = browser.post(&format!("{dossier}/self-score"), &fields).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.html);
+    let added = upload(browser, dossier, &browser.csrf, &REGISTRATION, b"%PDF-1.7 giay").await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.html);
+}
+
+#[tokio::test]
+async fn a_dossier_goes_from_the_producers_telephone_to_the_council() {
+    let site = Site::on("2026-10-12");
+    let (officer, producer, dossier) = a_dossier(&site).await;
+    let gaps = producer.get(&format!("{dossier}/submit")).await;
+    for words in
+        ["Ghi lịch sử hình thành", "Chưa chọn mức cho tiêu chí 1.1", "Chưa có giấy tờ: Giấy đăng ký kinh doanh"]
+    {
+        assert!(gaps.html.contains(words), "{words}");
+    }
+    fill_in(&producer, &dossier).await;
+    let submitted = producer.post(&format!("{dossier}/submit"), &[("version", "3")]).await;
+    assert_eq!(submitted.location(), format!("{dossier}/submitted"), "{}", submitted.html);
+    let confirmation = producer.get(submitted.location()).await;
+    assert!(confirmation.html.contains("1/PĐK-92-31495-2026") && confirmation.html.contains("02/11/2026"));
+    assert_eq!(producer.get(&format!("{dossier}/report")).await.status, StatusCode::NOT_FOUND, "it is locked");
+
+    let review = officer.get(&format!("{dossier}/review")).await;
+    assert!(review.html.contains("Kiểm tra thành phần") && review.html.contains("Vườn tại xã"));
+    let refused = officer.post(&format!("{dossier}/forward"), &[("version", "4")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.html.contains("href=\"#labour\""));
+    let found = [
+        ("version", "4"),
+        ("materials", "Trồng tại xã"),
+        ("labour", "9 trên 12 người"),
+        ("origin", "Của hợp tác xã"),
+        ("identity", "Giống địa phương"),
+        ("proposal", "Đề nghị đánh giá"),
+    ];
+    assert_eq!(officer.post(&format!("{dossier}/review"), &found).await.location(), dossier);
+    let second = officer.post(&format!("{dossier}/review"), &found).await;
+    assert_eq!(second.status, StatusCode::CONFLICT, "the second to save sees the first");
+    assert_eq!(officer.post(&format!("{dossier}/forward"), &[("version", "5")]).await.location(), dossier);
+    assert!(producer.get(&dossier).await.html.contains("Đã chuyển hội đồng"));
+}
+
+#[tokio::test]
+async fn a_dossier_sent_back_tells_the_producer_what_to_mend() {
+    let site = Site::on("2026-10-12");
+    let (officer, producer, dossier) = a_dossier(&site).await;
+    fill_in(&producer, &dossier).await;
+    producer.post(&format!("{dossier}/submit"), &[("version", "3")]).await;
+    let nothing =
+        officer.post(&format!("{dossier}/return"), &[("version", "4"), ("place", "report"), ("what", " ")]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let faults = [("version", "4"), ("place", "report"), ("what", "Nêu sản lượng năm 2025"), ("note", "")];
+    assert_eq!(officer.post(&format!("{dossier}/return"), &faults).await.location(), dossier);
+    let page = producer.get(&dossier).await;
+    assert!(page.html.contains("Nêu sản lượng năm 2025") && page.html.contains("Cần sửa"));
+    assert_eq!(producer.post(&format!("{dossier}/submit"), &[("version", "5")]).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_what_it_says_is_refused_and_what_was_typed_stays() {
+    let site = Site::on("2026-10-12");
+    let (_, producer, dossier) = a_dossier(&site).await;
+    let page = upload(&producer, &dossier, &producer.csrf, &REGISTRATION, b"MZ not a paper").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.html.contains("Tệp phải là JPG, PNG hoặc PDF") && page.html.contains("value=\"01/01/2030\""));
+    let forged = upload(&producer, &dossier, "another token", &REGISTRATION, b"%PDF-1.7").await;
+    assert_eq!(forged.status, StatusCode::FORBIDDEN);
+    assert!(producer.get(&format!("{dossier}/evidence")).await.html.contains("Chưa có giấy tờ nào"));
+}
+
+#[tokio::test]
+async fn a_paper_is_read_by_who_may_read_its_dossier() {
+    let site = Site::on("2026-10-12");
+    let (officer, producer, dossier) = a_dossier(&site).await;
+    upload(&producer, &dossier, &producer.csrf, &REGISTRATION, b"%PDF-1.7 giay").await;
+    let page = producer.get(&format!("{dossier}/evidence")).await;
+    let (_, rest) = page.html.split_once("href=\"/evidence/").unwrap();
+    let href = format!("/evidence/{}", rest.split('"').next().unwrap());
+    let file = officer.get(&href).await;
+    assert_eq!(file.html, "%PDF-1.7 giay");
+    assert_eq!(file.headers["content-type"], "application/pdf");
+    assert_eq!(file.headers["x-content-type-options"], "nosniff");
+    assert_eq!(file.headers["content-disposition"], "inline; filename*=UTF-8''giay.pdf");
+    let other = site.someone("tam", Role::CommuneOfficer, "luong-tam.ubnd").await;
+    assert_eq!(other.get(&href).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(other.get(&dossier).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn of_two_who_save_a_report_the_second_sees_both_and_loses_nothing() {
+    let site = Site::on("2026-10-12");
+    let (officer, producer, dossier) = a_dossier(&site).await;
+    let save = |history: &'static str| [("version", "1"), ("history", history)];
+    assert_eq!(producer.post(&format!("{dossier}/report"), &save("Từ năm 1992")).await.status, StatusCode::SEE_OTHER);
+    let page = officer.post(&format!("{dossier}/report"), &save("Từ năm 2018")).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(page.html.contains("Từ năm 1992") && page.html.contains("Từ năm 2018"));
+}
+
+#[tokio::test]
+async fn an_option_the_sheet_does_not_have_is_refused() {
+    let site = Site::on("2026-10-12");
+    let (_, producer, dossier) = a_dossier(&site).await;
+    let page = producer.post(&format!("{dossier}/self-score"), &[("version", "1"), ("1.1", "y"), ("1.2", "f")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.html.contains("href=\"#1.2\""));
+    let page = producer.post(&format!("{dossier}/self-score"), &[("version", "1"), ("1.1", "y")]).await;
+    assert!(page.html.contains("href=\"#1.1\""));
+}
+
+#[tokio::test]
+async fn an_idea_is_decided_with_a_reason_the_producer_reads() {
+    let site = Site::on("2020-03-02");
+    let officer = site.someone("phien", Role::CommuneOfficer, "xa-phien-2020.ubnd").await;
+    let producer = recorded(&officer).await;
+    let new = format!("/ideas/new?producer={}", id(&producer));
+    let gaps = officer.post(&new, &[("title", "Mứt vỏ bưởi")]).await;
+    assert_eq!(gaps.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(gaps.html.contains("href=\"#description\"") && gaps.html.contains("value=\"Mứt vỏ bưởi\""));
+    let registered = officer.post(&new, &[("title", "Mứt vỏ bưởi"), ("description", "Ăn liền")]).await;
+    let idea = registered.location().to_owned();
+    let agriculture = site.someone("mai", Role::AgricultureOfficer, "long-my.nnptnt").await;
+    assert!(agriculture.get("/ideas?state=registered").await.html.contains(&idea));
+    let decide = format!("{idea}/decision");
+    let nothing = agriculture.post(&decide, &[("version", "1")]).await;
+    assert!(nothing.html.contains("href=\"#decision\"") && nothing.html.contains("href=\"#reason\""));
+    let decision = [("version", "1"), ("decision", "accept"), ("reason", "Có nguyên liệu tại xã")];
+    assert_eq!(agriculture.post(&decide, &decision).await.location(), idea);
+    let page = officer.get(&idea).await;
+    assert!(page.html.contains("Có nguyên liệu tại xã") && page.html.contains("/products/new?idea="));
+}
