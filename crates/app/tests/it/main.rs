@@ -5,4 +5,5 @@
 mod desk;
 mod producers;
 mod products;
+mod reports;
 mod units;

@@ -56,13 +56,15 @@ pub enum Action {
     WriteReport,
     /// Reads reports.
     ReadReport,
+    /// Gives a report back to be mended.
+    ReturnReport,
     /// Rolls up the reports of a territory.
     RollUpReports,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::ManageAccounts,
         Self::IssueSlip,
         Self::ReadAudit,
@@ -88,6 +90,7 @@ impl Action {
         Self::ReadRecognition,
         Self::WriteReport,
         Self::ReadReport,
+        Self::ReturnReport,
         Self::RollUpReports,
     ];
 
@@ -219,6 +222,7 @@ pub const fn granted_to(action: Action) -> &'static [(Role, Reach)] {
         ],
         Action::WriteReport => &[(CommuneOfficer, Body), (DepartmentOfficer, Body)],
         Action::ReadReport => &[(AgricultureOfficer, Territory), (Leader, Territory), (CommuneOfficer, Body), (DepartmentOfficer, Body)],
+        Action::ReturnReport => &[(AgricultureOfficer, Body)],
         Action::RollUpReports => &[(AgricultureOfficer, Territory), (Leader, Territory)],
     }
 }
