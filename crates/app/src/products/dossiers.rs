@@ -3,11 +3,11 @@
 use domain::evaluation::{Answers, Problem as ScoreProblem, score};
 use domain::ids::{DossierId, ProductId};
 use domain::people::{Action, Subject};
-use domain::products::{CommuneReport, DossierState, SelfReport, Step};
+use domain::products::{CommuneReport, DossierState, Held, KindProblem, SelfReport, Step, kind_problem};
 use domain::regulations::{FilingKind, SheetId};
 use serde_json::json;
 use store::producers::Slice;
-use store::products::{Dossier, DossierFilter, DossierListed};
+use store::products::{Dossier, DossierFilter, DossierListed, Product};
 
 use super::{problems, records};
 use crate::evaluation::Pinned;
@@ -28,12 +28,20 @@ pub struct ListDossiers {
 /// Begins a dossier under the rules of the day, pinned by name and content.
 ///
 /// # Errors
-/// The product has an open dossier, or no rules are held for the day.
+/// The product has an open dossier, it may not ask for this now, or no rules are held for the day.
 pub async fn begin_dossier(op: &mut Op, product_id: ProductId, kind: FilingKind) -> Result<DossierId> {
     let product = records::find(op, product_id, Action::WriteDossier).await?;
     let others = records::list_all_dossiers(op, &product).await?;
     if others.iter().any(|other| other.state != DossierState::Decided.name()) {
         return Err(Error::problem("", "products-dossier-open-already"));
+    }
+    if let Some(problem) = kind_problem(kind, &held(op, &product).await?, op.today()) {
+        let key = match problem {
+            KindProblem::HoldsStars => "products-kind-holds-stars",
+            KindProblem::NothingToUpgrade => "products-kind-nothing-to-upgrade",
+            KindProblem::NothingToReEvaluate => "products-kind-nothing-to-re-evaluate",
+        };
+        return Err(Error::problem("kind", key));
     }
     let mut dossier = Dossier {
         id: DossierId::new(op.new_id()),
@@ -63,6 +71,12 @@ pub async fn begin_dossier(op: &mut Op, product_id: ProductId, kind: FilingKind)
     step(op, dossier.id, "begun", "").await?;
     op.record("dossier-begun", "dossier", dossier.id, &json!({ "product": product_id, "sheet": dossier.sheet }));
     Ok(dossier.id)
+}
+
+/// The recognitions a product had.
+pub(super) async fn held(op: &mut Op, product: &Product) -> Result<Vec<Held>> {
+    let found = store::products::list_recognitions_of(op.tx(), product.producer_id, Some(product.id)).await?;
+    Ok(found.iter().map(|held| Held { expires_on: held.expires_on, is_withdrawn: held.is_withdrawn }).collect())
 }
 
 /// Pins a dossier to the rules of the day: its criteria edition and its procedure edition.

@@ -4,7 +4,7 @@ use domain::evaluation::{Answers, registration_number};
 use domain::ids::DossierId;
 use domain::people::Action;
 use domain::producers::LegalForm;
-use domain::products::{Calendar, Contents, DossierState, Gap, Paper, SelfReport, Step, due_on, gaps};
+use domain::products::{Calendar, Contents, DossierState, Gap, Paper, SelfReport, Step, due_on, gaps, opens_on};
 use domain::regulations::{FilingKind, Level};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -36,6 +36,11 @@ pub(super) async fn find_gaps(op: &mut Op, dossier: &Dossier) -> Result<Vec<Prob
     };
     let found: Vec<Gap> = gaps(&contents, pinned.procedure(), pinned.criteria(), op.today());
     let mut lacking: Vec<Problem> = found.iter().map(problems::of_gap).collect();
+    let held = dossiers::held(op, &product).await?;
+    if let Some(day) = opens_on(pinned.procedure(), contents.kind, &held, op.today()) {
+        let too_early = Problem::new("kind", "products-gap-too-early");
+        lacking.push(too_early.naming("day", domain::day::short(day)));
+    }
     if !dossiers::has_rules_of_the_day(op, dossier, product.sheet_number) {
         lacking.push(Problem::new("rules", "products-gap-rules-changed"));
     }

@@ -186,6 +186,19 @@ async fn a_dossier_is_pinned_to_the_rules_of_the_day_it_is_begun() {
 }
 
 #[tokio::test]
+async fn what_was_never_recognised_has_nothing_to_upgrade_or_re_evaluate() {
+    let commune = Commune::on("2026-10-12").await;
+    let product = commune.product;
+    for (kind, key) in [
+        (FilingKind::Upgrade, "kind: products-kind-nothing-to-upgrade"),
+        (FilingKind::ReEvaluation, "kind: products-kind-nothing-to-re-evaluate"),
+    ] {
+        let begun = commune.desk.write(&commune.producer, async |op| begin_dossier(op, product, kind).await).await;
+        assert_eq!(wrong(begun), [key]);
+    }
+}
+
+#[tokio::test]
 async fn unknown_options_and_criteria_are_refused_and_missing_answers_are_not() {
     let commune = Commune::on("2026-10-12").await;
     let id = commune.begin().await;

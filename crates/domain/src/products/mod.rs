@@ -7,6 +7,7 @@ mod estimate;
 mod evidence;
 mod gaps;
 mod idea;
+mod kind;
 mod self_report;
 
 pub use calendar::{Calendar, due_on, working_days};
@@ -16,4 +17,5 @@ pub use estimate::{Estimate, estimate};
 pub use evidence::{EvidenceProblem, Paper, evidence_problems};
 pub use gaps::{Contents, Gap, gaps};
 pub use idea::{IdeaProblem, IdeaState, NewIdea, idea_problems};
+pub use kind::{Held, KindProblem, kind_problem, opens_on};
 pub use self_report::{ReportField, SelfReport};

@@ -233,3 +233,7 @@ products-check-absent = None
 products-one-case = Answer only one of these cases:
 products-no-evidence = No evidence
 products-not-this-case = Not this case
+products-kind-holds-stars = The product holds valid stars. Ask for more stars or for a re-evaluation
+products-kind-nothing-to-upgrade = The product holds no valid stars to upgrade
+products-kind-nothing-to-re-evaluate = The product was not recognised, so there is nothing to re-evaluate
+products-gap-too-early = It is too early for a re-evaluation. Hand it in from { $day }

@@ -233,3 +233,7 @@ products-check-absent = Không có
 products-one-case = Chỉ trả lời một trường hợp:
 products-no-evidence = Không có minh chứng
 products-not-this-case = Không thuộc trường hợp này
+products-kind-holds-stars = Sản phẩm đang có sao còn hiệu lực. Chọn nâng hạng hoặc đánh giá lại
+products-kind-nothing-to-upgrade = Sản phẩm không có sao còn hiệu lực để nâng hạng
+products-kind-nothing-to-re-evaluate = Sản phẩm chưa được công nhận nên không có gì để đánh giá lại
+products-gap-too-early = Chưa đến kỳ nộp hồ sơ đánh giá lại. Nộp từ ngày { $day }

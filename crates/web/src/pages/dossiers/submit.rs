@@ -71,7 +71,11 @@ async fn submit_page(web: &Web, visitor: &Visitor, id: DossierId) -> Result<Subm
             let message =
                 problem.args.iter().fold(Message::new(problem.key), |message, (name, value)| message.with(name, value));
             let href = match problem.field.as_ref() {
-                "report" | "self-score" | "evidence" => format!("/dossiers/{id}/{}", problem.field),
+                "self-score" => {
+                    let place = problem.args.iter().find(|(name, _)| *name == "criterion");
+                    format!("/dossiers/{id}/self-score#{}", place.map_or("", |(_, criterion)| criterion))
+                }
+                "report" | "evidence" => format!("/dossiers/{id}/{}", problem.field),
                 "producer" => format!("/producers/{}", view.producer.id),
                 _ => format!("/dossiers/{id}"),
             };

@@ -5,6 +5,7 @@ use app::products::{ListProducts, ProductRecognition, ProductView};
 use axum::extract::{OriginalUri, Path, State};
 use domain::Day;
 use domain::ids::ProductId;
+use domain::products::{Held, kind_problem};
 use domain::regulations::FilingKind;
 
 use super::{dossier_line, slice};
@@ -97,7 +98,7 @@ fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form: FormState
         "" => String::new(),
         name => format!("Bộ {} – {name}, {}", view.product.sheet_number, view.rules_name),
     };
-    let kinds = if view.may_begin_dossier { kinds(&view) } else { Vec::new() };
+    let kinds = if view.may_begin_dossier { kinds(&view, today) } else { Vec::new() };
     let dossiers = view.dossiers.iter().cloned().map(|row| {
         let title = format!("products-kind-{}", row.kind);
         RecordLine { title, ..dossier_line(row, today) }
@@ -125,12 +126,13 @@ fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form: FormState
     }
 }
 
-/// More stars and another term are only for what was recognised before.
-fn kinds(view: &ProductView) -> Vec<Choice> {
-    let was_recognised = !view.recognitions.is_empty();
+/// The kinds of dossier the product may have now.
+fn kinds(view: &ProductView, today: Day) -> Vec<Choice> {
+    let held = |held: &ProductRecognition| Held { expires_on: held.expires_on, is_withdrawn: held.is_withdrawn };
+    let held: Vec<Held> = view.recognitions.iter().map(held).collect();
     FilingKind::ALL
         .into_iter()
-        .filter(|kind| (*kind == FilingKind::First) != was_recognised)
+        .filter(|kind| kind_problem(*kind, &held, today).is_none())
         .map(|kind| Choice::new(kind.name(), format!("products-kind-{}", kind.name())))
         .collect()
 }
