@@ -1,8 +1,10 @@
 //! What tests stand on: real databases, migrated once and cloned for each test.
 
 mod database;
+mod dossiers;
 
 pub use database::TestDb;
+pub use dossiers::{a_dossier_sent_up, answers_of, best_answers};
 
 /// Writes each test twice: once on SQLite, once on PostgreSQL.
 ///

@@ -29,6 +29,7 @@ files![
     "icons/chevron.svg",
     "icons/mark.svg",
     "icons/tick.svg",
+    "js/score_sheet.js",
     "js/shell.js",
     "fonts/OFL.txt",
     "fonts/be-vietnam-pro-latin-400.woff2",

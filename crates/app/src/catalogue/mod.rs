@@ -13,7 +13,7 @@ use crate::evaluation::standing;
 use crate::{Error, Op, Result};
 
 /// Products on one page of the catalogue.
-pub const ROWS: i64 = 24;
+pub const ROWS: i64 = 25;
 /// The longest words looked for, in characters.
 const LONGEST_WORDS: usize = 80;
 

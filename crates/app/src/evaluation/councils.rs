@@ -156,6 +156,20 @@ async fn appoint(op: &mut Op, council: &Council, account_id: AccountId, seat: Se
     Ok(store::people::insert_appointment(op.tx(), &new).await?)
 }
 
+/// The committees for which this person may set a council up.
+///
+/// # Errors
+/// No role of this person sets councils up.
+pub async fn list_committees(op: &mut Op) -> Result<Vec<Body>> {
+    let today = op.today();
+    let mut committees = Vec::new();
+    for path in op.territories(Action::SetUpCouncil)? {
+        let bodies = store::units::list_bodies(op.tx(), &path, today).await?;
+        committees.extend(bodies.into_iter().filter(|body| body.kind == "committee" && body.unit_path == path));
+    }
+    Ok(committees)
+}
+
 /// Someone who could sit in a council.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {

@@ -13,7 +13,9 @@ mod withdrawal;
 pub use assessments::{AssessmentView, MemberView, Standing, open_assessment, read_assessment};
 pub use case::Pinned;
 pub use conclusion::{ConclusionDraft, conclude, forward_to_next_level, prepare_conclusion};
-pub use councils::{Candidate, CouncilView, NewCouncil, list_candidates, list_councils, read_council, set_up_council};
+pub use councils::{
+    Candidate, CouncilView, NewCouncil, list_candidates, list_committees, list_councils, read_council, set_up_council,
+};
 pub use domain::evaluation::{CouncilRules, Seat};
 pub use domain::regulations::Level as CouncilLevel;
 pub use outcome::{FloorsOf, Outcome};
@@ -25,6 +27,8 @@ pub use recognitions::{
 pub use score_sheets::{
     ScoreSheetView, declare_conflict, read_score_sheet, reopen_score_sheet, save_score_sheet, submit_score_sheet,
 };
+pub use store::evaluation::AssessmentSummary;
+pub use store::products::Evidence;
 pub use withdrawal::{Withdrawal, withdraw_recognition};
 
 /// Rows of a list on one page.

@@ -1,75 +1,169 @@
 //! What the public sees: the verdict behind a code, and the catalogue.
 
 use askama::Template;
-use domain::{Day, Timestamp};
+use askama::filters::HtmlSafe;
+use domain::catalogue::{PublicListing, PublicProduct, Verdict};
+use domain::regulations::Stars;
 
 use crate::Frame;
 use crate::forms::{Choice, FormState};
-use crate::gallery::{self, Sample};
-use crate::parts::{Link, SummaryRow};
+use crate::gallery::{Sample, stranger};
+use crate::lists::{Chip, ListQuery, Pager};
 
-/// The verdict behind a code: verdict first, then the product.
+/// What a code on a package leads to.
 #[derive(Debug, Template)]
-#[template(path = "catalogue/verdict.html")]
+#[template(path = "catalogue/product.html")]
 pub struct VerdictPage {
     /// What surrounds the page.
     pub frame: Frame,
-    /// The look of the note: `done`, `information`, `waiting`, `bad`.
-    pub look: &'static str,
-    /// The verdict.
-    pub title: String,
-    /// What it means.
-    pub explanation: String,
-    /// The product; nothing if the code leads nowhere.
-    pub product: String,
-    /// Its stars.
-    pub stars: Option<u8>,
-    /// Its story.
-    pub story: String,
-    /// Decision, certificate, producer, place.
-    pub facts: Vec<SummaryRow>,
+    /// The product; none where the code leads nowhere.
+    pub product: Option<PublicProduct>,
+    /// The code as it was asked for.
+    pub code: String,
     /// When it was looked up.
-    pub looked_up_at: Timestamp,
+    pub checked_at: String,
+    /// The product for machines.
+    pub data: Option<LinkedData>,
 }
 
-/// The catalogue. Fields of the form: `q`, `stars`.
+impl VerdictPage {
+    /// The icon beside the verdict.
+    const fn icon(verdict: &Verdict) -> &'static str {
+        match verdict {
+            Verdict::Valid { .. } => "done",
+            Verdict::UnderReEvaluation { .. } => "information",
+            Verdict::Expired { .. } => "waiting",
+            Verdict::Withdrawn { .. } => "bad",
+        }
+    }
+
+    /// The verdict in its fixed words.
+    fn words(&self, product: &PublicProduct) -> String {
+        let key = format!("catalogue-verdict-{}", product.verdict.name());
+        let said = self.frame.tn(&key).with("stars", product.stars.number());
+        let said = match &product.verdict {
+            Verdict::Valid { until } => said.with("day", *until),
+            Verdict::UnderReEvaluation { expired_on, until } => said.with("expired", *expired_on).with("day", *until),
+            Verdict::Expired { on } => said.with("day", *on),
+            Verdict::Withdrawn { on, decision } => said.with("day", *on).with("decision", decision.as_str()),
+        };
+        said.to_string()
+    }
+}
+
+/// A description of the product for machines: JSON in which nothing can end the element it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedData(String);
+
+impl LinkedData {
+    /// The product as schema.org describes one.
+    #[must_use]
+    pub fn of(product: &PublicProduct, url: &str) -> Self {
+        let json = serde_json::json!({
+            "@context": "https://schema.org",
+            "@type": "Product",
+            "name": product.product,
+            "url": url,
+            "category": product.kind,
+            "identifier": product.product_code,
+            "manufacturer": { "@type": "Organization", "name": product.producer, "address": product.place },
+            "hasCertification": {
+                "@type": "Certification",
+                "name": format!("OCOP {} sao", product.stars.number()),
+                "certificationIdentification": product.certificate_number,
+                "issuedBy": { "@type": "GovernmentOrganization", "name": product.issuer },
+                "certificationStatus": if product.verdict.is_in_force() { "CertificationActive" } else { "CertificationInactive" },
+                "validFrom": product.decided_on,
+            },
+        });
+        Self(json.to_string().replace('<', "\\u003c"))
+    }
+}
+
+impl std::fmt::Display for LinkedData {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for LinkedData {}
+
+/// The catalogue.
 #[derive(Debug, Template)]
 #[template(path = "catalogue/index.html")]
 pub struct CataloguePage {
     /// What surrounds the page.
     pub frame: Frame,
-    /// What is looked for.
+    /// The products of this page.
+    pub listings: Vec<PublicListing>,
+    /// What the address asks for.
+    pub query: ListQuery,
+    /// The pages of the list.
+    pub pager: Pager,
+    /// Filters that are set.
+    pub chips: Vec<Chip>,
+    /// The filters.
     pub form: FormState,
-    /// Stars to choose from.
+    /// Stars there are.
     pub stars: Vec<Choice>,
-    /// Each product: its page, stars, producer, commune, last day.
-    pub rows: Vec<(Link, u8, String, String, Day)>,
-    /// How many there are in all.
-    pub total: i64,
+    /// Communes there are.
+    pub communes: Vec<Choice>,
+}
+
+fn a_product(verdict: Verdict) -> PublicProduct {
+    let day = |text: &str| text.parse().expect("a day");
+    PublicProduct {
+        verdict,
+        product: "Bưởi da xanh Vĩnh Viễn".into(),
+        producer: "Hợp tác xã Bưởi da xanh Vĩnh Viễn".into(),
+        place: "Xã Vĩnh Viễn, Thành phố Cần Thơ".into(),
+        story: "Đất Vĩnh Viễn nằm giữa hai con kinh, nước ngọt quanh năm.".into(),
+        kind: "Rau, củ, quả, hạt tươi".into(),
+        stars: Stars::FOUR,
+        decision_number: "2114/QĐ-UBND".into(),
+        decided_on: day("2026-12-22"),
+        issuer: "Ủy ban nhân dân thành phố Cần Thơ".into(),
+        certificate_number: "07/2026/OCOP".into(),
+        product_code: "92-31489-7-2026".into(),
+        public_code: "K7M2QX9TRB4WHD".into(),
+        newer: None,
+    }
 }
 
 impl Sample for VerdictPage {
-    const PAGE: &'static str = "catalogue/verdict";
+    const PAGE: &'static str = "catalogue/product";
 
     fn samples(frame: Frame) -> Vec<(&'static str, Self)> {
-        let page = |look, title: &str, stars: Option<u8>| Self {
-            frame: gallery::stranger(frame.clone()),
-            look,
-            title: title.into(),
-            explanation: "Kiểm tra lại mã trên bao bì.".into(),
-            product: "Bưởi da xanh Vĩnh Viễn".into(),
-            stars,
-            story: "Vườn cây ven sông.".into(),
-            facts: stars
-                .map(|_| SummaryRow::new("products-producer", "Hợp tác xã Bưởi da xanh Vĩnh Viễn A"))
-                .into_iter()
-                .collect(),
-            looked_up_at: Timestamp::from_micros(1_791_766_800_000_000),
+        let day = |text: &str| text.parse().expect("a day");
+        let of = |verdict| {
+            let product = a_product(verdict);
+            let data = Some(LinkedData::of(&product, "https://ocop.example.vn/q/K7M2QX9TRB4WHD"));
+            let code = product.public_code.clone();
+            let frame = stranger(frame.clone());
+            Self { frame, product: Some(product), code, checked_at: "15/02/2027, 09:14".into(), data }
+        };
+        let decision = "12/QĐ-UBND".to_owned();
+        let again = of(Verdict::Expired { on: day("2029-12-22") });
+        let again = Self {
+            product: again.product.map(|product| PublicProduct {
+                newer: Some((Stars::FIVE, "ABCD".into())),
+                story: String::new(),
+                ..product
+            }),
+            ..again
         };
         vec![
-            ("valid", page("done", "Đạt OCOP 4 sao – còn hiệu lực đến 20/10/2029", Some(4))),
-            ("expired", page("waiting", "Hết hiệu lực từ 22/06/2023", Some(4))),
-            ("unknown", page("warning", "Không tìm thấy mã này", None)),
+            ("valid", of(Verdict::Valid { until: day("2029-12-22") })),
+            (
+                "under re-evaluation",
+                of(Verdict::UnderReEvaluation { expired_on: day("2029-12-22"), until: day("2030-06-20") }),
+            ),
+            ("expired, recognised again", again),
+            ("withdrawn", of(Verdict::Withdrawn { on: day("2027-03-01"), decision })),
+            (
+                "unknown",
+                Self { product: None, code: "X0X0".into(), data: None, ..of(Verdict::Valid { until: day("2029-12-22") }) },
+            ),
         ]
     }
 }
@@ -78,20 +172,27 @@ impl Sample for CataloguePage {
     const PAGE: &'static str = "catalogue/index";
 
     fn samples(frame: Frame) -> Vec<(&'static str, Self)> {
-        let row = (
-            Link::new("Bưởi da xanh Vĩnh Viễn", "/q/ABCD"),
-            4,
-            "Hợp tác xã Bưởi da xanh Vĩnh Viễn A".to_owned(),
-            "Xã Vĩnh Viễn".to_owned(),
-            Day::from_ymd_opt(2029, 10, 20).unwrap_or_default(),
-        );
-        let page = |rows: Vec<_>| Self {
-            frame: gallery::stranger(frame.clone()),
-            form: FormState::new(["q", "stars"]),
-            stars: vec![Choice::new("4", "4")],
-            total: 1,
-            rows,
+        let listing = |product: &str, stars| PublicListing {
+            product: product.into(),
+            producer: "Hợp tác xã Bưởi da xanh Vĩnh Viễn".into(),
+            commune: "Xã Vĩnh Viễn".into(),
+            stars,
+            expires_on: "2029-12-22".parse().expect("a day"),
+            public_code: "K7M2QX9TRB4WHD".into(),
         };
-        vec![("empty", page(Vec::new())), ("usual", page(vec![row]))]
+        let of = |listings: Vec<PublicListing>, query: &str| Self {
+            frame: stranger(frame.clone()),
+            pager: Pager::new(1, listings.len()),
+            listings,
+            query: ListQuery::read("/catalogue", query),
+            chips: Vec::new(),
+            form: FormState::new(["q", "stars", "commune"]),
+            stars: vec![Choice::new("4", "4 sao (1)"), Choice::new("3", "3 sao (1)")],
+            communes: vec![Choice::new("/92/31489/", "Xã Vĩnh Viễn (2)")],
+        };
+        let usual =
+            vec![listing("Bưởi da xanh Vĩnh Viễn", Stars::FOUR), listing("Khóm Cầu Đúc sấy dẻo", Stars::THREE)];
+        let crowded = (0..24).map(|_| listing("Trà mãng cầu gai thượng hạng Lương Tâm", Stars::FIVE)).collect();
+        vec![("empty", of(Vec::new(), "q=x")), ("usual", of(usual, "")), ("crowded", of(crowded, ""))]
     }
 }

@@ -18,7 +18,7 @@ mod producers;
 mod products;
 mod work;
 
-pub use catalogue::{CataloguePage, VerdictPage};
+pub use catalogue::{CataloguePage, LinkedData, VerdictPage};
 pub use components::ComponentsPage;
 pub use dossiers::{
     DossierPage, DossierRow, DossiersPage, EvidencePage, EvidenceRow, ReportLine, ReportPage, ReviewPage,
@@ -26,8 +26,10 @@ pub use dossiers::{
 };
 pub use errors::ErrorPage;
 pub use evaluation::{
-    AssessmentPage, AssessmentRow, CouncilPage, CouncilsPage, MemberRow, RecognitionPage, RecognitionsPage,
-    ScoreSheetPage,
+    ActPage, AssessmentPage, AssessmentRow, CandidateRow, CheckPage, ConcludePage, ConflictPage, CouncilPage,
+    CouncilRow, CouncilsPage, CriterionBlock, DifferingRow, EvidenceLine, FloorLine, FloorRow, MemberRow,
+    NewCouncilPage, OptionLine, OutcomeBlock, PartBlock, RecognisePage, RecognitionPage, RecognitionRow,
+    RecognitionsPage, SectionBlock, SheetPage,
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
@@ -78,7 +80,13 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<CouncilsPage>(),
         Page::of::<CouncilPage>(),
         Page::of::<AssessmentPage>(),
-        Page::of::<ScoreSheetPage>(),
+        Page::of::<NewCouncilPage>(),
+        Page::of::<ConflictPage>(),
+        Page::of::<SheetPage>(),
+        Page::of::<CheckPage>(),
+        Page::of::<ConcludePage>(),
+        Page::of::<ActPage>(),
+        Page::of::<RecognisePage>(),
         Page::of::<RecognitionsPage>(),
         Page::of::<RecognitionPage>(),
         Page::of::<VerdictPage>(),

@@ -1,138 +1,120 @@
-//! What the public asks: is this stamp good, which products are there.
+//! The public pages: the verdict behind a code, and the catalogue.
 
+use app::Actor;
 use app::catalogue::Search;
-use axum::extract::{OriginalUri, Path, State};
-use axum::http::header::CACHE_CONTROL;
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::Response;
-use domain::catalogue::{PublicProduct, Verdict};
+use axum::extract::{Path, Query, RawQuery, State};
+use axum::http::header::{CACHE_CONTROL, HeaderValue, VARY};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use serde::Deserialize;
 
 use crate::forms::{Choice, FormState};
-use crate::lists::ListQuery;
-use crate::pages::answers::page;
+use crate::lists::{Chip, ListQuery, Pager};
+use crate::pages::answers::go_on;
 use crate::pages::errors::PageResult;
-use crate::parts::{Link, SummaryRow};
 use crate::routes::{Access, Route};
-use crate::templates::{CataloguePage, VerdictPage};
+use crate::templates::{CataloguePage, LinkedData, VerdictPage};
 use crate::visitor::Visitor;
-use crate::words::{Lang, Saying};
+use crate::words::say_with;
 use crate::{Frame, Web, show};
 
 /// The ways in.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    vec![Route::get("/catalogue", Access::Anyone, index), Route::get("/q/{code}", Access::Anyone, verify)]
+    vec![
+        Route::get("/q", Access::Anyone, typed_code),
+        Route::get("/q/{code}", Access::Anyone, verdict),
+        Route::get("/catalogue", Access::Anyone, catalogue),
+    ]
 }
 
-async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
-    let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
-    let search = Search {
-        words: query.get("q").to_owned(),
-        stars: query.get("stars").parse().ok(),
-        commune: None,
-        page: i64::try_from(query.page()).unwrap_or(1),
-    };
-    let found = web.app.read(&visitor.actor(), async |op| app::catalogue::search(op, &search).await).await?;
-    let rows = found
-        .listings
-        .into_iter()
-        .map(|row| {
-            let product = Link::new(row.product, format!("/q/{}", row.public_code));
-            (product, row.stars.number(), row.producer, row.commune, row.expires_on)
-        })
-        .collect();
-    let shown = page(&CataloguePage {
-        frame: Frame { is_roomy: true, ..visitor.frame(&web) },
-        form: FormState::new(["q", "stars"]).with("q", query.get("q")).with("stars", query.get("stars")),
-        stars: found
-            .stars
-            .into_iter()
-            .map(|(stars, _)| {
-                Choice::new(
-                    stars.to_string(),
-                    Saying::new(visitor.lang, "shell-stars").with("count", stars).to_string(),
-                )
-            })
-            .collect(),
-        rows,
-        total: found.count,
-    });
-    shown.map(|response| for_everyone(response, &visitor))
-}
+/// Pages of the public are the same for everyone, so that any cache may keep them for five minutes.
+const FOR_FIVE_MINUTES: HeaderValue = HeaderValue::from_static("public, max-age=300");
 
-async fn verify(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> PageResult {
-    let found = web.app.read(&visitor.actor(), async |op| app::catalogue::verify(op, &code).await).await?;
-    let frame = Frame { is_roomy: true, ..visitor.frame(&web) };
-    let looked_up_at = web.app.now();
-    let mut response = match found {
-        Some(product) => page(&verdict_page(frame, product, visitor.lang, looked_up_at))?,
-        None => {
-            let unknown = VerdictPage {
-                title: frame.t("catalogue-unknown").to_owned(),
-                explanation: frame.t("catalogue-unknown-text").to_owned(),
-                frame,
-                look: "warning",
-                product: String::new(),
-                stars: None,
-                story: String::new(),
-                facts: Vec::new(),
-                looked_up_at,
-            };
-            let mut response = page(&unknown)?;
-            *response.status_mut() = StatusCode::NOT_FOUND;
-            response
-        }
-    };
-    response = for_everyone(response, &visitor);
+fn kept(status: StatusCode, page: &impl askama::Template) -> PageResult {
+    let mut response: Response = (status, Html(page.render()?)).into_response();
+    response.headers_mut().insert(CACHE_CONTROL, FOR_FIVE_MINUTES);
+    // The language is a cookie's.
+    response.headers_mut().insert(VARY, HeaderValue::from_static("cookie"));
     Ok(response)
 }
 
-/// A page of a stranger is the same for everyone, for five minutes.
-fn for_everyone(mut response: Response, visitor: &Visitor) -> Response {
-    if visitor.signed_in.is_none() {
-        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
-    }
-    response
+/// The frame of a page that does not know who reads it.
+fn frame(web: &Web, visitor: &Visitor) -> Frame {
+    let nobody = Visitor { signed_in: None, csrf_token: String::new(), ..visitor.clone() };
+    Frame { is_roomy: true, request_id: String::new(), ..nobody.frame(web) }
 }
 
-fn verdict_page(frame: Frame, product: PublicProduct, lang: Lang, looked_up_at: domain::Timestamp) -> VerdictPage {
-    let stars = product.stars.number();
-    let say = |key: &str, day| Saying::new(lang, key).with("stars", stars).with("day", show::day(day)).to_string();
-    let (look, title, explanation) = match &product.verdict {
-        Verdict::Valid { until } => {
-            ("done", say("catalogue-valid", *until), frame.t("catalogue-valid-text").to_owned())
-        }
-        Verdict::UnderReEvaluation { until, .. } => (
-            "information",
-            say("catalogue-under-re-evaluation", *until),
-            frame.t("catalogue-under-re-evaluation-text").to_owned(),
-        ),
-        Verdict::Expired { on } => {
-            ("waiting", say("catalogue-expired", *on), frame.t("catalogue-expired-text").to_owned())
-        }
-        Verdict::Withdrawn { on, decision } => {
-            let text = Saying::new(lang, "catalogue-withdrawn-text").with("decision", decision.as_str()).to_string();
-            ("bad", say("catalogue-withdrawn", *on), text)
-        }
-    };
-    VerdictPage {
-        frame,
-        look,
-        title,
-        explanation,
-        stars: Some(stars),
-        story: product.story,
-        facts: vec![
-            SummaryRow::new("products-producer", product.producer),
-            SummaryRow::new("catalogue-place", product.place),
-            SummaryRow::new("catalogue-kind", product.kind),
-            SummaryRow::new("evaluation-decision-number", product.decision_number),
-            SummaryRow::new("evaluation-decided-on", show::day(product.decided_on)),
-            SummaryRow::new("evaluation-issuer", product.issuer),
-            SummaryRow::new("evaluation-certificate-number", product.certificate_number),
-            SummaryRow::new("evaluation-product-code", product.product_code),
-        ],
-        product: product.product,
-        looked_up_at,
+#[derive(Deserialize)]
+struct Typed {
+    code: Option<String>,
+}
+
+async fn typed_code(State(web): State<Web>, visitor: Visitor, Query(typed): Query<Typed>) -> PageResult {
+    let typed = typed.code.unwrap_or_default();
+    match domain::catalogue::public_code(&typed) {
+        Some(code) => go_on(&format!("/q/{code}")),
+        None => answer(&web, &visitor, typed).await,
     }
+}
+
+async fn verdict(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> PageResult {
+    answer(&web, &visitor, code).await
+}
+
+async fn answer(web: &Web, visitor: &Visitor, code: String) -> PageResult {
+    let product = web.app.read(&Actor::Stranger, async |op| app::catalogue::verify(op, &code).await).await?;
+    let status = if product.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    let url = |code: &str| format!("{}/q/{code}", web.settings.public_url);
+    let data = product.as_ref().map(|product| LinkedData::of(product, &url(&product.public_code)));
+    let code = code.chars().take(40).collect();
+    let checked_at = show::moment(web.app.now());
+    kept(status, &VerdictPage { frame: frame(web, visitor), product, code, checked_at, data })
+}
+
+async fn catalogue(State(web): State<Web>, visitor: Visitor, RawQuery(asked): RawQuery) -> PageResult {
+    let query = ListQuery::read("/catalogue", asked.as_deref().unwrap_or_default());
+    let some = |name: &str| Some(query.get(name).to_owned()).filter(|value| !value.is_empty());
+    let search = Search {
+        words: query.get("q").to_owned(),
+        stars: query.get("stars").parse().ok(),
+        commune: some("commune"),
+        page: i64::try_from(query.page()).unwrap_or(1),
+    };
+    let found = web.app.read(&Actor::Stranger, async |op| app::catalogue::search(op, &search).await).await?;
+    let frame = frame(&web, &visitor);
+    let counted = |name: &str, count: i64| format!("{name} ({})", show::number(count));
+    let stars_words = |stars: u8| say_with(frame.lang, "shell-stars", &[("count", &stars)]);
+    let mut chips = Vec::new();
+    if let Some(words) = some("q") {
+        chips.push(Chip { label: words, href: query.without("q") });
+    }
+    if let Some(stars) = search.stars {
+        chips.push(Chip { label: stars_words(stars), href: query.without("stars") });
+    }
+    if let Some(path) = &search.commune {
+        let name = found.communes.iter().find(|(known, ..)| known == path).map(|(_, name, _)| name.clone());
+        chips.push(Chip { label: name.unwrap_or_else(|| path.clone()), href: query.without("commune") });
+    }
+    let form = FormState::new(["q", "stars", "commune"])
+        .with("q", query.get("q"))
+        .with("stars", query.get("stars"))
+        .with("commune", query.get("commune"));
+    kept(
+        StatusCode::OK,
+        &CataloguePage {
+            stars: found
+                .stars
+                .iter()
+                .map(|(stars, count)| Choice::new(stars.to_string(), counted(&stars_words(*stars), *count)))
+                .collect(),
+            communes: found.communes.iter().map(|(path, name, count)| Choice::new(path, counted(name, *count))).collect(),
+            pager: Pager::new(query.page(), usize::try_from(found.count).unwrap_or_default()),
+            listings: found.listings,
+            frame,
+            query,
+            chips,
+            form,
+        },
+    )
 }

@@ -6,7 +6,6 @@ mod read;
 mod review;
 mod submit;
 
-pub(crate) use fill::sheet_parts;
 
 use app::products::DossierView;
 use axum::http::StatusCode;

@@ -1,212 +1,279 @@
-//! A member's own score sheet: interests first, then the levels, then handing it in.
+//! A member's score sheet: filling it in, looking it over, handing it in.
 
 use app::Error;
-use app::evaluation::{ScoreSheetView, Seat};
+use app::evaluation::{self, ScoreSheetView};
 use axum::extract::{Path, State};
-use domain::evaluation::Answers;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse};
+use domain::evaluation::{Answers, band, judge, mean, progress};
 use domain::ids::AssessmentId;
 
-use crate::Web;
+use super::assessments::{about, crumbs, sheet_line};
+use super::blocks::{self, Beside};
 use crate::forms::FormState;
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
-use crate::pages::dossiers::sheet_parts;
 use crate::pages::errors::PageResult;
-use crate::parts::{Colour, Link, Tag};
-use crate::show;
-use crate::templates::{EvidenceRow, ScoreSheetPage};
+use crate::parts::{Conflict, ConflictRow};
+use crate::templates::{CheckPage, EvidenceLine, SheetPage};
 use crate::visitor::{Posted, Visitor};
-use crate::words::Message;
+use crate::words::say;
+use crate::{Web, show};
 
-const DECLARATION: [&str; 2] = ["has_conflict", "note"];
-
-/// The name of a seat in word lists.
-pub(super) const fn seat_key(seat: Seat) -> &'static str {
-    match seat {
-        Seat::Chair => "chair",
-        Seat::DeputyChair => "deputy-chair",
-        Seat::Secretary => "secretary",
-        Seat::Member => "member",
-    }
+async fn own_sheet(web: &Web, visitor: &Visitor, id: AssessmentId) -> app::Result<ScoreSheetView> {
+    web.app.read(&visitor.actor(), async |op| evaluation::read_score_sheet(op, id).await).await
 }
 
 pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path<AssessmentId>) -> PageResult {
-    show_sheet(&web, &visitor, id, None).await
-}
-
-/// Declares interests.
-pub(super) async fn declare(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(id): Path<AssessmentId>,
-    posted: Posted,
-) -> PageResult {
-    let mut form = FormState::new(DECLARATION).typed(posted.0.iter().cloned());
-    let has_conflict = match posted.text("has_conflict") {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    };
-    let Some(has_conflict) = has_conflict else {
-        form.wrong("has_conflict", "evaluation-conflict-missing");
-        return to_declare(&web, &visitor, id, form).await;
-    };
-    let note = posted.text("note");
-    let declared = web
-        .app
-        .write(&visitor.actor(), async |op| app::evaluation::declare_conflict(op, id, has_conflict, note).await)
-        .await;
-    match declared {
-        Ok(()) if has_conflict => go_on(&format!("/assessments/{id}")),
-        Ok(()) => go_on(&format!("/assessments/{id}/sheet")),
-        Err(Error::Invalid(problems)) => {
-            explain(&mut form, problems);
-            to_declare(&web, &visitor, id, form).await
-        }
+    match own_sheet(&web, &visitor, id).await {
+        Ok(view) => page(&sheet_page(&web, &visitor, &view, &view.answers, view.version, None)),
+        Err(Error::Invalid(problems)) => go_on(&elsewhere(id, &problems)),
         Err(other) => Err(other.into()),
     }
 }
 
-/// Saves the sheet, or hands it in.
-pub(super) async fn post(
+/// Where someone belongs who cannot fill the sheet in: to declare first, or to read.
+fn elsewhere(id: AssessmentId, problems: &[app::Problem]) -> String {
+    let declares_first = problems.iter().any(|problem| problem.key == "evaluation-declare-first");
+    format!("/assessments/{id}{}", if declares_first { "/conflict" } else { "" })
+}
+
+pub(super) async fn save(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<AssessmentId>,
     posted: Posted,
 ) -> PageResult {
-    let mut form = FormState::new(Vec::<String>::new()).typed(posted.0.iter().cloned());
-    let mut answers = Answers::new();
-    let is_answer = |field: &str| !["csrf", "version", "remark", "act"].contains(&field);
-    // An empty value is a case that does not apply.
-    for (field, value) in posted.0.iter().filter(|(field, value)| is_answer(field) && !value.is_empty()) {
-        match (field.parse(), value.parse()) {
-            (Ok(criterion), Ok(option)) => answers.pick(criterion, option),
-            _ => form.wrong(field.clone(), Message::new("products-option-unknown").with("criterion", field.as_str())),
-        }
-    }
-    if form.has_errors() {
-        return show_sheet(&web, &visitor, id, Some(form)).await;
-    }
+    let (answers, unreadable) = blocks::answers(&posted);
     let version = posted.text("version").parse().ok();
-    let (remark, is_final) = (posted.text("remark"), posted.text("act") == "submit");
-    let done = web
-        .app
-        .write(&visitor.actor(), async |op| {
-            if is_final {
-                app::evaluation::submit_score_sheet(op, id, version, answers, remark).await.map(|_| ())
-            } else {
-                app::evaluation::save_score_sheet(op, id, version, answers, remark).await.map(|_| ())
-            }
-        })
-        .await;
-    match done {
-        Ok(()) => go_on(&format!("/assessments/{id}/sheet")),
-        Err(Error::Invalid(problems)) => {
-            explain(&mut form, problems);
-            show_sheet(&web, &visitor, id, Some(form)).await
+    let remark = posted.text("remark").to_owned();
+    let saved = match unreadable.is_empty() {
+        false => Err(Error::Invalid(unreadable)),
+        true => {
+            let given = answers.clone();
+            let save = async |op: &mut app::Op| evaluation::save_score_sheet(op, id, version, given, &remark).await;
+            web.app.write(&visitor.actor(), save).await
         }
-        Err(other) => Err(other.into()),
-    }
-}
-
-/// Shows the sheet; whoever has not declared their interests is asked to do so first.
-async fn show_sheet(web: &Web, visitor: &Visitor, id: AssessmentId, typed: Option<FormState>) -> PageResult {
-    let read = web.app.read(&visitor.actor(), async |op| app::evaluation::read_score_sheet(op, id).await).await;
-    match read {
-        Ok(view) => {
-            let form = typed.clone().unwrap_or_else(|| {
-                let chosen = view.answers.iter().map(|(criterion, option)| (criterion.to_string(), option.to_string()));
-                let pairs: Vec<_> = chosen.chain([("remark".to_owned(), view.remark.clone())]).collect();
-                FormState::new(Vec::<String>::new()).typed(pairs)
-            });
-            let filled = sheet_page(web, visitor, &view, form);
-            if typed.is_some() { page_with_problems(&filled) } else { page(&filled) }
-        }
-        Err(Error::Invalid(problems)) if problems.iter().any(|problem| problem.key == "evaluation-declare-first") => {
-            to_declare(web, visitor, id, FormState::new(DECLARATION)).await
-        }
-        // Someone who stands aside, or a council that has concluded: the assessment's page says so.
-        Err(Error::Invalid(_)) => go_on(&format!("/assessments/{id}")),
-        Err(other) => Err(other.into()),
-    }
-}
-
-async fn to_declare(web: &Web, visitor: &Visitor, id: AssessmentId, form: FormState) -> PageResult {
-    let view = web.app.read(&visitor.actor(), async |op| app::evaluation::read_assessment(op, id).await).await?;
-    let has_errors = form.has_errors();
-    let asked = ScoreSheetPage {
-        frame: visitor.frame(web),
-        crumbs: crumbs(&view.council.name, &view.council.id.to_string()),
-        product: view.product.clone(),
-        caption: format!("{} · {}", view.producer, view.commune),
-        is_to_declare: true,
-        parts_so_far: Vec::new(),
-        total: String::new(),
-        progress: String::new(),
-        stars: None,
-        errata: Vec::new(),
-        evidence: Vec::new(),
-        form,
-        parts: Vec::new(),
-        version: String::new(),
-        is_submitted: false,
-        action: format!("/assessments/{id}/sheet"),
     };
-    if has_errors { page_with_problems(&asked) } else { page(&asked) }
-}
-
-fn crumbs(council: &str, id: &str) -> Vec<Link> {
-    vec![Link::new("shell-nav-evaluation", "/councils"), Link::new(council, format!("/councils/{id}"))]
-}
-
-fn sheet_page(web: &Web, visitor: &Visitor, view: &ScoreSheetView, form: FormState) -> ScoreSheetPage {
-    let around = &view.assessment;
-    let sheet = around.pinned.criteria();
-    let so_far = &view.progress.so_far;
-    let evidence = view
-        .evidence
-        .iter()
-        .map(|paper| {
-            let holds = paper.expires_on.is_none_or(|last| around.today <= last);
-            let (colour, key) = if holds {
-                (Colour::Green, "products-evidence-holds")
-            } else {
-                (Colour::Red, "products-evidence-lapsed")
+    match saved {
+        Ok(_) if posted.text("act") == "check" => go_on(&format!("/assessments/{id}/submit")),
+        Ok(_) => go_on(&format!("/assessments/{id}/sheet")),
+        Err(Error::Invalid(problems)) => {
+            let view = match own_sheet(&web, &visitor, id).await {
+                Err(Error::Invalid(problems)) => return go_on(&elsewhere(id, &problems)),
+                other => other?,
             };
-            EvidenceRow {
-                title: paper.title.clone(),
-                href: format!("/evidence/{}", paper.id),
-                caption: [Some(paper.criteria.clone()), paper.number.clone(), Some(show::file_size(paper.bytes))]
-                    .into_iter()
-                    .flatten()
-                    .filter(|text| !text.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" · "),
-                tag: Tag::new(colour, key),
-                remove_action: None,
-            }
+            let mut again = sheet_page(&web, &visitor, &view, &answers, version, Some(&remark));
+            explain(&mut again.form, problems);
+            page_with_problems(&again)
+        }
+        Err(Error::Stale) => {
+            let view = own_sheet(&web, &visitor, id).await?;
+            let mut again = sheet_page(&web, &visitor, &view, &answers, view.version, Some(&remark));
+            again.conflict = Some(two_versions(&web, &visitor, &view, &answers, &remark));
+            Ok((StatusCode::CONFLICT, Html(askama::Template::render(&again)?)).into_response())
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// What was typed beside what was saved from elsewhere: the criteria that differ, and the remark.
+fn two_versions(web: &Web, visitor: &Visitor, view: &ScoreSheetView, typed: &Answers, remark: &str) -> Conflict {
+    let sheet = view.assessment.pinned.criteria();
+    let words = |answers: &Answers, code: &domain::regulations::CriterionCode| {
+        let criterion = sheet.criterion(code);
+        let points = criterion.zip(answers.get(code)).and_then(|(criterion, option)| criterion.points_of(option));
+        points.map(|points| points.to_string()).unwrap_or_default()
+    };
+    let differing = sheet.criteria().filter(|(.., of)| typed.get(&of.code) != view.answers.get(&of.code));
+    let mut rows: Vec<ConflictRow> = differing
+        .map(|(.., of)| ConflictRow {
+            label: format!("{} – {}", of.code, of.title),
+            yours: words(typed, &of.code),
+            theirs: words(&view.answers, &of.code),
         })
         .collect();
-    ScoreSheetPage {
+    let (yours, theirs) = (remark.to_owned(), view.remark.clone());
+    rows.push(ConflictRow { label: "evaluation-remark".to_owned(), yours, theirs });
+    let by = visitor.signed_in.as_ref().map(|signed_in| signed_in.person.name.clone()).unwrap_or_default();
+    Conflict { by, at: web.app.now(), rows }
+}
+
+fn sheet_page(
+    web: &Web,
+    visitor: &Visitor,
+    view: &ScoreSheetView,
+    answers: &Answers,
+    version: Option<i64>,
+    typed_remark: Option<&str>,
+) -> SheetPage {
+    let around = &view.assessment;
+    let sheet = around.pinned.criteria();
+    let progress = progress(sheet, answers);
+    let missing = blocks::unanswered(sheet, answers);
+    let beside = Beside {
+        self_score: Some(&view.self_score),
+        hides_self: around.rules.blind_until_submitted && !view.is_submitted,
+        evidence: &view.evidence,
+        ..Beside::default()
+    };
+    let (stars, held_by) = so_far(view, answers);
+    let place = view.neighbours.iter().position(|row| row.id == around.assessment.id);
+    let neighbour = |at: Option<usize>| {
+        let row = at.and_then(|at| view.neighbours.get(at)).filter(|row| row.state == "open");
+        row.map(|row| format!("/assessments/{}/sheet", row.id))
+    };
+    let mut bands: Vec<_> = around.pinned.criteria_regime().bands.iter().collect();
+    bands.sort_by_key(|band| band.stars);
+    SheetPage {
         frame: visitor.frame(web),
-        crumbs: crumbs(&around.council.name, &around.council.id.to_string()),
+        crumbs: crumbs(around),
         product: around.product.clone(),
-        caption: format!("{} · {} · Bộ {} – {}", around.producer, around.commune, sheet.id.number(), sheet.name),
-        is_to_declare: false,
-        parts_so_far: so_far
+        caption: format!("{} · {}", say(visitor.lang, "evaluation-sheet-title"), sheet_line(around)),
+        about: about(around),
+        base: format!("/assessments/{}", around.assessment.id),
+        version: version.map(|version| version.to_string()).unwrap_or_default(),
+        answered: progress.answered,
+        to_answer: progress.to_answer,
+        parts: blocks::parts(sheet, answers, &progress, &beside),
+        total: progress.so_far.total.to_string(),
+        max: sheet.max.to_string(),
+        meter: progress.so_far.total.hundredths() / 10,
+        bands: bands
+            .into_iter()
+            .filter(|band| band.from > domain::Points::ZERO)
+            .map(|band| (band.from.hundredths() / 100, band.stars.number()))
+            .collect(),
+        stars,
+        held_by,
+        declared_at: view.declared.as_ref().map(|declared| show::moment(declared.declared_at)).unwrap_or_default(),
+        declared_note: view.declared.as_ref().map(|declared| declared.note.clone()).unwrap_or_default(),
+        is_blind: around.rules.blind_until_submitted,
+        submitted: around.submitted,
+        entitled: around.entitled,
+        disqualified_when: sheet.disqualified_when.clone(),
+        errata: sheet
+            .errata
+            .iter()
+            .map(|erratum| match &erratum.place {
+                Some(place) => format!("{place}: {}", erratum.text),
+                None => erratum.text.clone(),
+            })
+            .collect(),
+        form: FormState::new(blocks::fields(sheet)).with("remark", typed_remark.unwrap_or(&view.remark)),
+        missing: missing.iter().map(ToString::to_string).collect(),
+        evidence: view.evidence.iter().map(|evidence| evidence_line(visitor, evidence)).collect(),
+        is_submitted: view.is_submitted,
+        previous: neighbour(place.and_then(|place| place.checked_sub(1))),
+        next: neighbour(place.map(|place| place + 1)),
+        conflict: None,
+    }
+}
+
+/// The stars a sheet would come to by itself, and the criteria whose floor keeps them down. With
+/// gaps only the points so far are told.
+fn so_far(view: &ScoreSheetView, answers: &Answers) -> (u8, Vec<String>) {
+    let (sheet, regime) = (view.assessment.pinned.criteria(), view.assessment.pinned.criteria_regime());
+    let Some(mean) = mean(&[progress(sheet, answers).so_far.total]) else { return (1, Vec::new()) };
+    match judge(regime, sheet, &mean, answers) {
+        Ok(verdict) => {
+            let held_by = verdict.failed_floors.iter().map(|miss| miss.criterion.to_string()).collect();
+            (verdict.reached.number(), held_by)
+        }
+        Err(_) => (band(regime, &mean).number(), Vec::new()),
+    }
+}
+
+fn evidence_line(visitor: &Visitor, evidence: &evaluation::Evidence) -> EvidenceLine {
+    let expires = evidence.expires_on.map(|day| {
+        crate::words::say_with(visitor.lang, "evaluation-evidence-expires", &[("day", &show::day(day).as_str())])
+    });
+    let about = [evidence.number.clone(), evidence.issuer.clone(), expires];
+    EvidenceLine {
+        title: evidence.title.clone(),
+        href: blocks::evidence_href(evidence),
+        criteria: evidence.criteria.replace(',', ", "),
+        about: about.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+    }
+}
+
+pub(super) async fn check(State(web): State<Web>, visitor: Visitor, Path(id): Path<AssessmentId>) -> PageResult {
+    match own_sheet(&web, &visitor, id).await {
+        Ok(view) if view.is_submitted => go_on(&format!("/assessments/{id}")),
+        Ok(view) => page(&check_page(&web, &visitor, &view)),
+        Err(Error::Invalid(problems)) => go_on(&elsewhere(id, &problems)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn check_page(web: &Web, visitor: &Visitor, view: &ScoreSheetView) -> CheckPage {
+    let around = &view.assessment;
+    let sheet = around.pinned.criteria();
+    let (stars, held_by) = so_far(view, &view.answers);
+    let title = |code: &String| {
+        let title = code.parse().ok().and_then(|code| sheet.criterion(&code)).map(|of| of.title.clone());
+        (code.clone(), title.unwrap_or_default())
+    };
+    let scores = &view.progress.so_far.parts;
+    CheckPage {
+        frame: visitor.frame(web),
+        crumbs: crumbs(around),
+        product: around.product.clone(),
+        base: format!("/assessments/{}", around.assessment.id),
+        version: view.version.map(|version| version.to_string()).unwrap_or_default(),
+        parts: sheet
             .parts
             .iter()
-            .zip(&sheet.parts)
-            .map(|(gained, part)| (part.code.to_string(), gained.points.to_string(), part.max.to_string()))
+            .map(|part| {
+                let points = scores.iter().find(|score| score.code == part.code).map(|score| score.points);
+                let title = format!("{}. {}", part.code, part.title);
+                (title, points.unwrap_or_default().to_string(), part.max.to_string())
+            })
             .collect(),
-        total: so_far.total.to_string(),
-        progress: format!("{}/{}", view.progress.answered, view.progress.to_answer),
-        stars: view.verdict.as_ref().map(|verdict| verdict.reached.number()),
-        errata: sheet.errata.iter().map(|erratum| erratum.text.clone()).collect(),
-        evidence,
-        form,
-        parts: sheet_parts(sheet),
-        version: view.version.map(|version| version.to_string()).unwrap_or_default(),
-        is_submitted: view.is_submitted,
-        action: format!("/assessments/{}/sheet", around.assessment.id),
+        total: view.progress.so_far.total.to_string(),
+        stars,
+        missing: blocks::unanswered(sheet, &view.answers).iter().map(|code| blocks::named(sheet, code)).collect(),
+        held_by: held_by.iter().map(title).collect(),
+        remark: view.remark.clone(),
+        form: FormState::new(["impartial"]),
+    }
+}
+
+pub(super) async fn submit(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<AssessmentId>,
+    posted: Posted,
+) -> PageResult {
+    let view = match own_sheet(&web, &visitor, id).await {
+        Err(Error::Invalid(problems)) => return go_on(&elsewhere(id, &problems)),
+        other => other?,
+    };
+    if posted.text("impartial") != "yes" {
+        let mut again = check_page(&web, &visitor, &view);
+        again.form.wrong("impartial", "evaluation-impartial-missing");
+        return page_with_problems(&again);
+    }
+    let version = posted.text("version").parse().ok();
+    let (answers, remark) = (view.answers.clone(), view.remark.clone());
+    let submitted = web
+        .app
+        .write(&visitor.actor(), async |op| {
+            evaluation::submit_score_sheet(op, id, version, answers, &remark).await
+        })
+        .await;
+    match submitted {
+        Ok(_) => go_on(&format!("/assessments/{id}")),
+        Err(Error::Invalid(problems)) => {
+            let mut again = check_page(&web, &visitor, &view);
+            explain(&mut again.form, problems);
+            page_with_problems(&again)
+        }
+        // Someone saved the sheet from another window: look at it again before handing it in.
+        Err(Error::Stale) => {
+            let mut again = check_page(&web, &visitor, &view);
+            again.form.wrong("impartial", "evaluation-submit-stale");
+            Ok((StatusCode::CONFLICT, Html(askama::Template::render(&again)?)).into_response())
+        }
+        Err(other) => Err(other.into()),
     }
 }
