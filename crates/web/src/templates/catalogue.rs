@@ -1,7 +1,6 @@
 //! What the public sees: the verdict behind a code, and the catalogue.
 
 use askama::Template;
-use askama::filters::HtmlSafe;
 use domain::catalogue::{PublicListing, PublicProduct, Verdict};
 use domain::regulations::Stars;
 
@@ -22,8 +21,6 @@ pub struct VerdictPage {
     pub code: String,
     /// When it was looked up.
     pub checked_at: String,
-    /// The product for machines.
-    pub data: Option<LinkedData>,
 }
 
 impl VerdictPage {
@@ -50,43 +47,6 @@ impl VerdictPage {
         said.to_string()
     }
 }
-
-/// A description of the product for machines: JSON in which nothing can end the element it stands in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LinkedData(String);
-
-impl LinkedData {
-    /// The product as schema.org describes one.
-    #[must_use]
-    pub fn of(product: &PublicProduct, url: &str) -> Self {
-        let json = serde_json::json!({
-            "@context": "https://schema.org",
-            "@type": "Product",
-            "name": product.product,
-            "url": url,
-            "category": product.kind,
-            "identifier": product.product_code,
-            "manufacturer": { "@type": "Organization", "name": product.producer, "address": product.place },
-            "hasCertification": {
-                "@type": "Certification",
-                "name": format!("OCOP {} sao", product.stars.number()),
-                "certificationIdentification": product.certificate_number,
-                "issuedBy": { "@type": "GovernmentOrganization", "name": product.issuer },
-                "certificationStatus": if product.verdict.is_in_force() { "CertificationActive" } else { "CertificationInactive" },
-                "validFrom": product.decided_on,
-            },
-        });
-        Self(json.to_string().replace('<', "\\u003c"))
-    }
-}
-
-impl std::fmt::Display for LinkedData {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl HtmlSafe for LinkedData {}
 
 /// The catalogue.
 #[derive(Debug, Template)]
@@ -137,10 +97,9 @@ impl Sample for VerdictPage {
         let day = |text: &str| text.parse().expect("a day");
         let of = |verdict| {
             let product = a_product(verdict);
-            let data = Some(LinkedData::of(&product, "https://ocop.example.vn/q/K7M2QX9TRB4WHD"));
             let code = product.public_code.clone();
             let frame = stranger(frame.clone());
-            Self { frame, product: Some(product), code, checked_at: "15/02/2027, 09:14".into(), data }
+            Self { frame, product: Some(product), code, checked_at: "15/02/2027, 09:14".into() }
         };
         let decision = "12/QĐ-UBND".to_owned();
         let again = of(Verdict::Expired { on: day("2029-12-22") });
@@ -160,10 +119,7 @@ impl Sample for VerdictPage {
             ),
             ("expired, recognised again", again),
             ("withdrawn", of(Verdict::Withdrawn { on: day("2027-03-01"), decision })),
-            (
-                "unknown",
-                Self { product: None, code: "X0X0".into(), data: None, ..of(Verdict::Valid { until: day("2029-12-22") }) },
-            ),
+            ("unknown", Self { product: None, code: "X0X0".into(), ..of(Verdict::Valid { until: day("2029-12-22") }) }),
         ]
     }
 }
@@ -190,8 +146,7 @@ impl Sample for CataloguePage {
             stars: vec![Choice::new("4", "4 sao (1)"), Choice::new("3", "3 sao (1)")],
             communes: vec![Choice::new("/92/31489/", "Xã Vĩnh Viễn (2)")],
         };
-        let usual =
-            vec![listing("Bưởi da xanh Vĩnh Viễn", Stars::FOUR), listing("Khóm Cầu Đúc sấy dẻo", Stars::THREE)];
+        let usual = vec![listing("Bưởi da xanh Vĩnh Viễn", Stars::FOUR), listing("Khóm Cầu Đúc sấy dẻo", Stars::THREE)];
         let crowded = (0..24).map(|_| listing("Trà mãng cầu gai thượng hạng Lương Tâm", Stars::FIVE)).collect();
         vec![("empty", of(Vec::new(), "q=x")), ("usual", of(usual, "")), ("crowded", of(crowded, ""))]
     }

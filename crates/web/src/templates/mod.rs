@@ -18,7 +18,7 @@ mod producers;
 mod products;
 mod work;
 
-pub use catalogue::{CataloguePage, LinkedData, VerdictPage};
+pub use catalogue::{CataloguePage, VerdictPage};
 pub use components::ComponentsPage;
 pub use dossiers::{
     DossierPage, DossierRow, DossiersPage, EvidencePage, EvidenceRow, ReportLine, ReportPage, ReviewPage,

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod catalogue;
+mod evaluation;
 mod people;
 mod plans;
 mod producers;

@@ -3,8 +3,8 @@
 use app::Actor;
 use app::catalogue::Search;
 use axum::extract::{Path, Query, RawQuery, State};
-use axum::http::header::{CACHE_CONTROL, HeaderValue, VARY};
 use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, HeaderValue, VARY};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
 
@@ -13,7 +13,7 @@ use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::go_on;
 use crate::pages::errors::PageResult;
 use crate::routes::{Access, Route};
-use crate::templates::{CataloguePage, LinkedData, VerdictPage};
+use crate::templates::{CataloguePage, VerdictPage};
 use crate::visitor::Visitor;
 use crate::words::say_with;
 use crate::{Frame, Web, show};
@@ -65,11 +65,9 @@ async fn verdict(State(web): State<Web>, visitor: Visitor, Path(code): Path<Stri
 async fn answer(web: &Web, visitor: &Visitor, code: String) -> PageResult {
     let product = web.app.read(&Actor::Stranger, async |op| app::catalogue::verify(op, &code).await).await?;
     let status = if product.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
-    let url = |code: &str| format!("{}/q/{code}", web.settings.public_url);
-    let data = product.as_ref().map(|product| LinkedData::of(product, &url(&product.public_code)));
     let code = code.chars().take(40).collect();
     let checked_at = show::moment(web.app.now());
-    kept(status, &VerdictPage { frame: frame(web, visitor), product, code, checked_at, data })
+    kept(status, &VerdictPage { frame: frame(web, visitor), product, code, checked_at })
 }
 
 async fn catalogue(State(web): State<Web>, visitor: Visitor, RawQuery(asked): RawQuery) -> PageResult {
@@ -108,7 +106,11 @@ async fn catalogue(State(web): State<Web>, visitor: Visitor, RawQuery(asked): Ra
                 .iter()
                 .map(|(stars, count)| Choice::new(stars.to_string(), counted(&stars_words(*stars), *count)))
                 .collect(),
-            communes: found.communes.iter().map(|(path, name, count)| Choice::new(path, counted(name, *count))).collect(),
+            communes: found
+                .communes
+                .iter()
+                .map(|(path, name, count)| Choice::new(path, counted(name, *count)))
+                .collect(),
             pager: Pager::new(query.page(), usize::try_from(found.count).unwrap_or_default()),
             listings: found.listings,
             frame,

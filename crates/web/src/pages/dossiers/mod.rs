@@ -6,7 +6,6 @@ mod read;
 mod review;
 mod submit;
 
-
 use app::products::DossierView;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse};

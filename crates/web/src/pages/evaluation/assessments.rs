@@ -254,10 +254,8 @@ pub(super) async fn reopen(
     posted: Posted,
 ) -> PageResult {
     let reason = posted.text("reason").to_owned();
-    let reopened = web
-        .app
-        .write(&visitor.actor(), async |op| evaluation::reopen_score_sheet(op, id, member, &reason).await)
-        .await;
+    let reopened =
+        web.app.write(&visitor.actor(), async |op| evaluation::reopen_score_sheet(op, id, member, &reason).await).await;
     match reopened {
         Ok(()) => go_on(&format!("/assessments/{id}")),
         Err(Error::Invalid(problems)) => {
@@ -270,11 +268,7 @@ pub(super) async fn reopen(
     }
 }
 
-pub(super) async fn forwarding(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(id): Path<AssessmentId>,
-) -> PageResult {
+pub(super) async fn forwarding(State(web): State<Web>, visitor: Visitor, Path(id): Path<AssessmentId>) -> PageResult {
     let view = read(&web, &visitor, id).await?;
     page(&forward_page(&web, &visitor, &view, FormState::default()))
 }
@@ -307,8 +301,7 @@ pub(super) async fn forward(
     Path(id): Path<AssessmentId>,
     _: Posted,
 ) -> PageResult {
-    let forwarded =
-        web.app.write(&visitor.actor(), async |op| evaluation::forward_to_next_level(op, id).await).await;
+    let forwarded = web.app.write(&visitor.actor(), async |op| evaluation::forward_to_next_level(op, id).await).await;
     match forwarded {
         Ok(_) => go_on(&format!("/assessments/{id}")),
         Err(Error::Invalid(problems)) => {

@@ -1,9 +1,9 @@
 //! A criteria sheet as pages show it, and the answers a form brings back.
 
 use app::Problem;
+use app::evaluation::Evidence;
 use domain::evaluation::{Answers, Progress};
 use domain::regulations::{CriteriaSheet, Criterion, CriterionCode, OptionCode, Section};
-use app::evaluation::Evidence;
 
 use crate::parts::Link;
 use crate::templates::{CriterionBlock, OptionLine, PartBlock, SectionBlock};
@@ -90,8 +90,7 @@ fn criterion(
     });
     let own = beside.self_score.and_then(|own| own.get(&criterion.code));
     let hides_self = beside.hides_self && picked.is_none() && own.is_some();
-    let proves =
-        |evidence: &&Evidence| evidence.criteria.split(',').any(|code| code.trim() == criterion.code.as_str());
+    let proves = |evidence: &&Evidence| evidence.criteria.split(',').any(|code| code.trim() == criterion.code.as_str());
     CriterionBlock {
         code: criterion.code.to_string(),
         field: field(&criterion.code),

@@ -33,8 +33,7 @@ pub(super) fn seat_key(seat: Seat) -> String {
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, RawQuery(asked): RawQuery) -> PageResult {
     let query = ListQuery::read("/councils", asked.as_deref().unwrap_or_default());
     let at = i64::try_from(query.page()).unwrap_or(1);
-    let (rows, count) =
-        web.app.read(&visitor.actor(), async |op| evaluation::list_councils(op, at).await).await?;
+    let (rows, count) = web.app.read(&visitor.actor(), async |op| evaluation::list_councils(op, at).await).await?;
     let councils = rows
         .into_iter()
         .map(|row| CouncilRow {
@@ -181,10 +180,8 @@ pub(super) async fn open_assessment(
         form.wrong("dossier", "evaluation-dossier-missing");
         return page_with_problems(&council_page(&web, &visitor, id, form).await?);
     };
-    let opened = web
-        .app
-        .write(&visitor.actor(), async |op| evaluation::open_assessment(op, id, dossier_id).await)
-        .await;
+    let opened =
+        web.app.write(&visitor.actor(), async |op| evaluation::open_assessment(op, id, dossier_id).await).await;
     match opened {
         Ok(assessment) => go_on(&format!("/assessments/{assessment}")),
         Err(Error::Invalid(problems)) => {
@@ -195,12 +192,7 @@ pub(super) async fn open_assessment(
     }
 }
 
-async fn council_page(
-    web: &Web,
-    visitor: &Visitor,
-    id: CouncilId,
-    form: FormState,
-) -> Result<CouncilPage, PageError> {
+async fn council_page(web: &Web, visitor: &Visitor, id: CouncilId, form: FormState) -> Result<CouncilPage, PageError> {
     let view = web.app.read(&visitor.actor(), async |op| evaluation::read_council(op, id).await).await?;
     let lang = visitor.lang;
     let yes_or_no = |is: bool| say(lang, if is { "evaluation-yes" } else { "evaluation-no" }).to_owned();

@@ -19,8 +19,7 @@ pub(super) fn told(lang: Lang, view: &AssessmentView, outcome: &Outcome) -> Outc
     let scored: Vec<&MemberView> = view.members.iter().filter(|member| member.score.is_some()).collect();
     let way = verdict.way_up.as_ref();
     let spread = outcome.spread.map(|spread| {
-        let key =
-            if view.rules.max_spread.is_some() { "evaluation-spread-of" } else { "evaluation-spread-unlimited" };
+        let key = if view.rules.max_spread.is_some() { "evaluation-spread-of" } else { "evaluation-spread-unlimited" };
         let widest = view.rules.max_spread.unwrap_or_default();
         Message::new(key).with("width", spread.width().to_string()).with("limit", widest.to_string()).say(lang)
     });

@@ -189,11 +189,7 @@ pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path
 
 const WITHDRAWAL_FIELDS: [&str; 4] = ["number", "on", "ground", "reason"];
 
-pub(super) async fn withdrawal(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path(id): Path<RecognitionId>,
-) -> PageResult {
+pub(super) async fn withdrawal(State(web): State<Web>, visitor: Visitor, Path(id): Path<RecognitionId>) -> PageResult {
     page(&withdrawal_page(&web, &visitor, id, FormState::new(WITHDRAWAL_FIELDS)).await?)
 }
 
@@ -242,10 +238,8 @@ pub(super) async fn withdraw(
         ground: posted.text("ground").to_owned(),
         reason: posted.text("reason").to_owned(),
     };
-    let withdrawn = web
-        .app
-        .write(&visitor.actor(), async |op| evaluation::withdraw_recognition(op, id, version, new).await)
-        .await;
+    let withdrawn =
+        web.app.write(&visitor.actor(), async |op| evaluation::withdraw_recognition(op, id, version, new).await).await;
     match withdrawn {
         Ok(()) => go_on(&format!("/recognitions/{id}")),
         Err(Error::Invalid(problems)) => {

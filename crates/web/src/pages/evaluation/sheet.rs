@@ -257,9 +257,7 @@ pub(super) async fn submit(
     let (answers, remark) = (view.answers.clone(), view.remark.clone());
     let submitted = web
         .app
-        .write(&visitor.actor(), async |op| {
-            evaluation::submit_score_sheet(op, id, version, answers, &remark).await
-        })
+        .write(&visitor.actor(), async |op| evaluation::submit_score_sheet(op, id, version, answers, &remark).await)
         .await;
     match submitted {
         Ok(_) => go_on(&format!("/assessments/{id}")),

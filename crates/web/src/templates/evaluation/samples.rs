@@ -5,8 +5,8 @@ use domain::regulations::{CriteriaSheet, Regulations};
 
 use super::{
     ActPage, AssessmentPage, AssessmentRow, CandidateRow, CheckPage, ConcludePage, ConflictPage, CouncilPage,
-    CouncilRow, CouncilsPage, DifferingRow, EvidenceLine, FloorLine, FloorRow, MemberRow, NewCouncilPage,
-    OutcomeBlock, PartBlock, RecognisePage, RecognitionPage, RecognitionRow, RecognitionsPage, SheetPage,
+    CouncilRow, CouncilsPage, DifferingRow, EvidenceLine, FloorLine, FloorRow, MemberRow, NewCouncilPage, OutcomeBlock,
+    PartBlock, RecognisePage, RecognitionPage, RecognitionRow, RecognitionsPage, SheetPage,
 };
 use crate::Frame;
 use crate::forms::{Choice, FormState};
@@ -69,10 +69,11 @@ impl Sample for CouncilsPage {
             query: ListQuery::read("/councils", ""),
             may_set_up,
         };
-        vec![("empty", of(Vec::new(), true)), ("usual", of(vec![council.clone(); 2], false)), (
-            "crowded",
-            Self { pager: Pager::new(2, 60), ..of(vec![council; 25], true) },
-        )]
+        vec![
+            ("empty", of(Vec::new(), true)),
+            ("usual", of(vec![council.clone(); 2], false)),
+            ("crowded", Self { pager: Pager::new(2, 60), ..of(vec![council; 25], true) }),
+        ]
     }
 }
 
@@ -101,10 +102,7 @@ impl Sample for NewCouncilPage {
                 person("1", "Trần Thị Kim Ngân", "Ủy ban nhân dân thành phố Cần Thơ"),
                 person("2", "Đặng Quốc Bảo", "Sở Công Thương"),
             ],
-            seats: vec![
-                Choice::new("chair", "evaluation-seat-chair"),
-                Choice::new("member", "evaluation-seat-member"),
-            ],
+            seats: vec![Choice::new("chair", "evaluation-seat-chair"), Choice::new("member", "evaluation-seat-member")],
         };
         let mut wrong = form.clone();
         wrong.wrong("name", "evaluation-name-missing");
@@ -128,7 +126,8 @@ impl Sample for CouncilPage {
             stars: mean.map(|_| 4),
             sheet_href: mean.is_none().then(|| format!("{BASE}/sheet")),
         };
-        let member = |name: &str, seat: &str| (name.to_owned(), format!("evaluation-seat-{seat}"), "Sở Y tế".to_owned());
+        let member =
+            |name: &str, seat: &str| (name.to_owned(), format!("evaluation-seat-{seat}"), "Sở Y tế".to_owned());
         let of = |assessments: Vec<AssessmentRow>, form: FormState, may_open| Self {
             frame: frame.clone(),
             crumbs: vec![Link::new("evaluation-councils", "/councils")],
@@ -143,7 +142,10 @@ impl Sample for CouncilPage {
             action: "/councils/1/assessments".into(),
         };
         let mut wrong = FormState::new(["dossier"]);
-        wrong.wrong("dossier", Message::new("evaluation-wrong-level").with("council", "province").with("due", "district"));
+        wrong.wrong(
+            "dossier",
+            Message::new("evaluation-wrong-level").with("council", "province").with("due", "district"),
+        );
         let usual = vec![
             row(Tag::new(Colour::Blue, "evaluation-state-open"), None),
             row(Tag::new(Colour::Green, "evaluation-state-concluded"), Some("91,00")),
@@ -178,7 +180,8 @@ fn an_outcome() -> OutcomeBlock {
         exactly: "Trung bình chính xác: 637 điểm chia cho 7 phiếu. Cắt ở hai chữ số, không làm tròn.".into(),
         stars: 4,
         verdict: "91,00 điểm nhưng 4 sao, vì 2 tiêu chí chưa tới mức tối thiểu".into(),
-        why: "Điểm nằm trong khoảng 5 sao; còn thiếu mức tối thiểu ở tiêu chí 1.5, 4.1. Tổng điểm không bù được.".into(),
+        why: "Điểm nằm trong khoảng 5 sao; còn thiếu mức tối thiểu ở tiêu chí 1.5, 4.1. Tổng điểm không bù được."
+            .into(),
         next: "Ủy ban nhân dân cấp tỉnh xem xét công nhận 4 sao.".into(),
         way_to: Some(5),
         way_points: "Điểm đã đủ. Cần đạt các mức tối thiểu sau:".into(),
@@ -356,11 +359,15 @@ impl Sample for SheetPage {
 
     fn samples(frame: Frame) -> Vec<(&'static str, Self)> {
         let mut wrong = a_sheet(&frame, 20);
-        wrong.form.wrong("c1.1", Message::new("evaluation-unknown-option").with("criterion", "1.1").with("option", "x"));
+        wrong
+            .form
+            .wrong("c1.1", Message::new("evaluation-unknown-option").with("criterion", "1.1").with("option", "x"));
         let conflict = Conflict {
             by: "Đặng Quốc Bảo".into(),
             at: domain::Timestamp::from_micros(1_765_160_000_000_000),
-            rows: vec![ConflictRow { label: "1.1 – Nguồn gốc sản phẩm".into(), yours: "3".into(), theirs: "2".into() }],
+            rows: vec![ConflictRow {
+                label: "1.1 – Nguồn gốc sản phẩm".into(), yours: "3".into(), theirs: "2".into()
+            }],
         };
         let empty = SheetPage {
             stars: 1,
