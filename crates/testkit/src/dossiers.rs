@@ -16,11 +16,12 @@ use uuid::Uuid;
 /// # Panics
 /// The commune or the sheet is not held.
 pub async fn a_dossier_sent_up(tx: &mut Tx, number: u128, commune: &str, sheet: &str, on: Day) -> Dossier {
-    let unit = store::units::find_unit_by_code(tx, commune, on).await.unwrap().expect("the commune is held");
+    let unit =
+        store::units::find_unit_by_code(tx, commune, on).await.expect("a question").expect("the commune is held");
     let regulations = Regulations::built_in();
     let filed_on = on - chrono::Days::new(7);
-    let sheet = regulations.sheet(&sheet.parse().unwrap()).expect("the sheet is held");
-    let rules = regulations.which(filed_on, domain::regulations::FilingKind::First).unwrap();
+    let sheet = regulations.sheet(&sheet.parse().expect("the name of a sheet")).expect("the sheet is held");
+    let rules = regulations.which(filed_on, domain::regulations::FilingKind::First).expect("rules of that day");
     let id = |kind: u128| Uuid::from_u128(kind << 64 | number);
     let producer = Producer {
         id: ProducerId::new(id(1)),
@@ -37,7 +38,7 @@ pub async fn a_dossier_sent_up(tx: &mut Tx, number: u128, commune: &str, sheet: 
         created_at: Timestamp::from_micros(1),
         version: 1,
     };
-    store::producers::insert_producer(tx, &producer).await.unwrap();
+    store::producers::insert_producer(tx, &producer).await.expect("the row is accepted");
     let product = Product {
         id: ProductId::new(id(2)),
         producer_id: producer.id,
@@ -50,7 +51,7 @@ pub async fn a_dossier_sent_up(tx: &mut Tx, number: u128, commune: &str, sheet: 
         created_on: filed_on,
         version: 1,
     };
-    store::products::insert_product(tx, &product).await.unwrap();
+    store::products::insert_product(tx, &product).await.expect("the row is accepted");
     let dossier = Dossier {
         id: DossierId::new(id(3)),
         product_id: product.id,
@@ -74,9 +75,9 @@ pub async fn a_dossier_sent_up(tx: &mut Tx, number: u128, commune: &str, sheet: 
         created_on: filed_on,
         version: 1,
     };
-    store::products::insert_dossier(tx, &dossier).await.unwrap();
-    store::products::save_dossier(tx, &dossier).await.unwrap();
-    store::products::find_dossier(tx, dossier.id).await.unwrap().unwrap()
+    store::products::insert_dossier(tx, &dossier).await.expect("the row is accepted");
+    store::products::save_dossier(tx, &dossier).await.expect("the row is accepted");
+    store::products::find_dossier(tx, dossier.id).await.expect("a question").expect("it was written")
 }
 
 /// Complete answers that come to so many whole points, high levels first.

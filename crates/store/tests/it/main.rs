@@ -4,6 +4,7 @@
 
 mod audit;
 mod db;
+mod evaluation;
 mod migrations;
 mod people;
 mod producers;

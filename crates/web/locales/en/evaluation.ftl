@@ -192,6 +192,7 @@ evaluation-max = at most { $points } points
 evaluation-points = { $points } points
 evaluation-cases-text = Score one case only, the one that fits this product.
 evaluation-case = Case:
+evaluation-not-applicable = This case does not apply
 evaluation-no-evidence = No evidence
 evaluation-self = The producer's own:
 evaluation-self-hidden = The producer's own points: hidden until you pick a level

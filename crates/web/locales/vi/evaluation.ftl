@@ -180,6 +180,7 @@ evaluation-max = tối đa { $points } điểm
 evaluation-points = { $points } điểm
 evaluation-cases-text = Chỉ chấm một trường hợp, đúng với sản phẩm này.
 evaluation-case = Trường hợp:
+evaluation-not-applicable = Không thuộc trường hợp này
 evaluation-no-evidence = Không có minh chứng
 evaluation-self = Chủ thể tự chấm:
 evaluation-self-hidden = Điểm tự chấm của chủ thể: ẩn đến khi ông/bà chọn mức

@@ -75,10 +75,7 @@ impl Session {
 fn fields<'a>(answers: &Answers, version: &'a str, act: &'a str) -> Vec<(&'a str, &'a str)> {
     let leak = |text: String| -> &'static str { text.leak() };
     let picked = answers.iter().map(|(code, option)| (leak(format!("c{code}")), leak(option.to_string())));
-    picked
-        .map(|(name, value)| (name, value))
-        .chain([("version", version), ("act", act), ("remark", "ghi chú")])
-        .collect()
+    picked.chain([("version", version), ("act", act), ("remark", "ghi chú")]).collect()
 }
 
 #[tokio::test]

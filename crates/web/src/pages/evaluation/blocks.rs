@@ -88,6 +88,15 @@ fn criterion(
         let label = of.official_text.clone().unwrap_or_else(|| of.label.clone());
         option(criterion, of.code, label, of.floor.map(|stars| stars.number()), picked, beside.votes)
     });
+    let not_applicable = case.is_some().then(|| OptionLine {
+        value: String::new(),
+        label: "evaluation-not-applicable".to_owned(),
+        points: "0".to_owned(),
+        hundredths: 0,
+        floor: None,
+        is_chosen: false,
+        picked_by: 0,
+    });
     let own = beside.self_score.and_then(|own| own.get(&criterion.code));
     let hides_self = beside.hides_self && picked.is_none() && own.is_some();
     let proves = |evidence: &&Evidence| evidence.criteria.split(',').any(|code| code.trim() == criterion.code.as_str());
@@ -100,7 +109,7 @@ fn criterion(
         case: case.cloned().unwrap_or_default(),
         notes: criterion.heading.iter().chain(&criterion.notes).cloned().collect(),
         title_floor: criterion.title_floor.map(|floor| floor.stars.number()),
-        options: no_evidence.into_iter().chain(printed).collect(),
+        options: not_applicable.into_iter().chain(no_evidence).chain(printed).collect(),
         is_missing: picked.is_none() && criterion.case.is_none() && beside.votes.is_empty(),
         self_points: own
             .filter(|_| !hides_self)
@@ -144,6 +153,10 @@ pub(super) fn answers(posted: &Posted) -> (Answers, Vec<Problem>) {
     let mut problems = Vec::new();
     for (name, value) in posted.0.iter() {
         let Some(code) = name.strip_prefix('c').and_then(|code| code.parse::<CriterionCode>().ok()) else { continue };
+        // An empty value is a case that does not apply.
+        if value.is_empty() {
+            continue;
+        }
         match value.parse::<OptionCode>() {
             Ok(option) => answers.pick(code, option),
             Err(_) => problems.push(
