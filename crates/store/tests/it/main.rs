@@ -9,4 +9,5 @@ mod migrations;
 mod people;
 mod producers;
 mod products;
+mod reports;
 mod units;
