@@ -1,7 +1,5 @@
 //! Where papers are typeset: the fonts, the templates, and one paper's data at a time.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use domain::papers::PaperError;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -28,9 +26,9 @@ const TEMPLATES: [(&str, &str); 4] = [
     ("/parts/ornament.typ", include_str!("../papers/parts/ornament.typ")),
 ];
 
-/// Papers whose layouts are remembered at once. What all papers of a kind share (the frame, the headings) stays; what
-/// one certificate alone had goes. Forgetting walks all that is remembered, so it is not done after each.
-const PAPERS_REMEMBERED: usize = 16;
+/// Papers after which a remembered layout that none of them used is forgotten. What all papers of a kind share (the
+/// frame, the headings) stays; what one certificate alone had goes.
+const REMEMBERED_PAPERS: usize = 4;
 
 /// Fonts and templates, read once.
 pub(crate) struct Desk {
@@ -39,8 +37,6 @@ pub(crate) struct Desk {
     fonts: Vec<Font>,
     templates: Vec<Source>,
     options: PdfOptions,
-    /// Papers typeset so far.
-    typeset: AtomicUsize,
 }
 
 /// A file that exists while one paper is typeset.
@@ -67,7 +63,6 @@ impl Desk {
             fonts,
             templates: TEMPLATES.iter().map(|(path, text)| Source::new(file_id(path), (*text).to_owned())).collect(),
             options: PdfOptions { standards, ..PdfOptions::default() },
-            typeset: AtomicUsize::new(0),
         }
     }
 
@@ -77,26 +72,15 @@ impl Desk {
     }
 
     /// Typesets the template at `path` with its data as a PDF for archives (PDF/A-2a) that screen readers can read
-    /// (PDF/UA-1). A warning, such as of content left out, is a refusal: a paper is whole or it is not made.
+    /// (PDF/UA-1).
     pub(crate) fn typeset(&self, path: &str, data: &[DataFile]) -> Result<Vec<u8>, PaperError> {
         let sheet = Sheet { desk: self, template: file_id(path), data };
-        let compiled = typst::compile::<PagedDocument>(&sheet);
-        self.forget_some();
-        if !compiled.warnings.is_empty() {
-            return Err(refused(&compiled.warnings));
-        }
-        compiled
+        let pdf = typst::compile::<PagedDocument>(&sheet)
             .output
             .and_then(|document| typst_pdf::pdf(&document, &self.options))
-            .map_err(|problems| refused(&problems))
-    }
-
-    /// Once in so many papers, forgets the layouts that none of them shared.
-    fn forget_some(&self) {
-        let typeset = self.typeset.fetch_add(1, Ordering::Relaxed) + 1;
-        if typeset.is_multiple_of(PAPERS_REMEMBERED) {
-            typst::comemo::evict(1);
-        }
+            .map_err(|problems| refused(&problems));
+        typst::comemo::evict(REMEMBERED_PAPERS);
+        pdf
     }
 }
 

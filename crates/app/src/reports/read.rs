@@ -141,7 +141,7 @@ pub async fn due_reports(op: &mut Op) -> Result<Vec<DueReport>> {
     for body_id in own_bodies(op, Action::WriteReport) {
         let body = body_of(op.tx(), &body_id).await?;
         let unit = store::units::find_unit(op.tx(), &body.unit_id).await?;
-        if !unit.is_some_and(|unit| unit.level == "commune") || body.kind != domain::units::BodyKind::Committee.name() {
+        if unit.is_none_or(|unit| unit.level != "commune") || body.kind != domain::units::BodyKind::Committee.name() {
             continue;
         }
         for period in periods_to_report(op.today()) {

@@ -11,7 +11,8 @@ use super::{RollUp, RollUpRow};
 pub fn roll_up_workbook(roll_up: &RollUp) -> Workbook {
     let period = roll_up.period;
     let mut columns = vec![column("TT", 6), column("Đơn vị", 28), column("Tình trạng", 16), column("Ngày gửi", 12)];
-    columns.extend(indicators().iter().map(|indicator| column(&format!("{} ({})", indicator.label, indicator.unit), 18)));
+    columns
+        .extend(indicators().iter().map(|indicator| column(&format!("{} ({})", indicator.label, indicator.unit), 18)));
     let mut rows: Vec<Vec<Cell>> = roll_up.rows.iter().zip(1..).map(|(row, number)| cells(row, number)).collect();
     let mut totals = vec![Cell::Empty, Cell::Text("Tổng cộng".to_owned()), Cell::Empty, Cell::Empty];
     totals.extend(indicators().iter().map(|indicator| number(roll_up.sums.totals.get(&indicator.key))));

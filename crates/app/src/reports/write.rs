@@ -88,8 +88,10 @@ async fn receiver(op: &mut Op, body: &Body, period: Period) -> Result<Body> {
     let unit = store::units::find_unit(op.tx(), &body.unit_id).await?;
     let is_commune = unit.is_some_and(|unit| unit.level == "commune") && body.kind == BodyKind::Committee.name();
     let last_day = period.to_on();
-    let exists = body.valid_from.is_none_or(|first| first <= last_day) && body.valid_to.is_none_or(|last| last_day <= last);
-    let to = store::reports::find_body_above(op.tx(), BodyKind::AgricultureOffice.name(), &body.unit_path, last_day).await?;
+    let exists =
+        body.valid_from.is_none_or(|first| first <= last_day) && body.valid_to.is_none_or(|last| last_day <= last);
+    let to =
+        store::reports::find_body_above(op.tx(), BodyKind::AgricultureOffice.name(), &body.unit_path, last_day).await?;
     let mut problems = Vec::new();
     if !is_commune {
         problems.push(Problem::new("body", "reports-body-does-not-report").naming("body", &body.short_name));
@@ -127,7 +129,9 @@ pub async fn save_report(op: &mut Op, id: ReportId, version: i64, entries: &[Ent
         figure.reported = entry.reported;
         figure.note = tidy_lines(&entry.note);
         if figure.note.chars().count() > LONGEST_NOTE {
-            problems.push(Problem::new(format!("note-{}", entry.indicator), "reports-too-long").naming("most", LONGEST_NOTE));
+            problems.push(
+                Problem::new(format!("note-{}", entry.indicator), "reports-too-long").naming("most", LONGEST_NOTE),
+            );
         }
     }
     problems.extend(rules::problems_to_save(&figures).iter().map(problem));
@@ -163,10 +167,10 @@ pub async fn save_report(op: &mut Op, id: ReportId, version: i64, entries: &[Ent
 pub async fn send_report(op: &mut Op, id: ReportId, version: i64) -> Result<()> {
     let mut report = in_own_hands(op, id, version).await?;
     let figures = figures(op.tx(), &report).await?;
-    let mut problems: Vec<Problem> =
-        rules::problems_to_send(indicators(), &figures).iter().map(problem).collect();
+    let mut problems: Vec<Problem> = rules::problems_to_send(indicators(), &figures).iter().map(problem).collect();
     if op.today() < report.to_on {
-        problems.push(Problem::new("period", "reports-period-not-over").naming("day", domain::day::short(report.to_on)));
+        problems
+            .push(Problem::new("period", "reports-period-not-over").naming("day", domain::day::short(report.to_on)));
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));

@@ -111,7 +111,9 @@ async fn a_figure_that_differs_from_the_count_needs_a_note_and_every_one_is_name
         "note-producers: reports-note-missing",
     ];
     assert_eq!(wrong(save(&desk, &lan, id, 1, &entries).await), expected);
-    save(&desk, &lan, id, 1, &[entry("producers", 3, "Ba hộ chưa nhập"), entry("ideas-registered", 0, "")]).await.unwrap();
+    save(&desk, &lan, id, 1, &[entry("producers", 3, "Ba hộ chưa nhập"), entry("ideas-registered", 0, "")])
+        .await
+        .unwrap();
     let view = read(&desk, &lan, id).await.unwrap();
     let kept = |key: &str| view.figures.iter().find(|figure| figure.indicator == key).unwrap().reported;
     assert_eq!((kept("producers"), kept("ideas-registered")), (Some(3), None));
@@ -201,7 +203,10 @@ async fn the_roll_up_sums_what_was_sent_and_names_who_has_not_sent() {
     let mai = desk.someone("mai", Role::AgricultureOfficer, OFFICE).await;
     let roll_up = desk.read(&mai, async |op| reports::roll_up(op, OFFICE, quarter()).await).await.unwrap();
     assert_eq!(roll_up.rows.len(), 8);
-    assert_eq!((roll_up.sums.totals["people-trained"], roll_up.sums.totals["revenue"], roll_up.sums.sent), (42, 240, 2));
+    assert_eq!(
+        (roll_up.sums.totals["people-trained"], roll_up.sums.totals["revenue"], roll_up.sums.sent),
+        (42, 240, 2)
+    );
     let names: Vec<_> = roll_up.not_sent().map(|row| row.row.body_name.as_str()).collect();
     assert_eq!(names, roll_up.sums.not_sent);
     assert_eq!(names.len(), 6);

@@ -15,10 +15,12 @@ fn day(year: i32) -> Day {
     NaiveDate::from_ymd_opt(year, 3, 1).unwrap()
 }
 
-fn an_app(db: &TestDb) -> App {
-    let own = Db::sqlite(db.file().unwrap()).unwrap();
+/// A programme over a database of its own, which lives as long as its folder.
+fn an_app() -> (App, TestDb) {
+    let db = TestDb::sqlite();
     let files = Files::in_folder(db.folder().join("files")).unwrap();
-    App::new(own, files, Arc::new(Regulations::built_in().clone()), Clock::of_the_machine().on_day(day(2026)))
+    let clock = Clock::of_the_machine().on_day(day(2026));
+    (App::new(db.shared(), files, Arc::new(Regulations::built_in().clone()), clock), db)
 }
 
 async fn found(app: &App, text: &str, on: Day) -> Vec<String> {
@@ -28,7 +30,7 @@ async fn found(app: &App, text: &str, on: Day) -> Vec<String> {
 
 #[tokio::test]
 async fn a_unit_is_found_however_its_name_is_typed() {
-    let app = an_app(&TestDb::sqlite());
+    let (app, _db) = an_app();
     let xa_phien = "Xã Xà Phiên, Huyện Long Mỹ, Tỉnh Hậu Giang";
     for typed in ["Xã Xà Phiên", "xa xa phien", "Xà Phiên", "xa phien", "XÀ PHIÊN", "xa phien, long my", "31495"]
     {
@@ -41,14 +43,14 @@ async fn a_unit_is_found_however_its_name_is_typed() {
 
 #[tokio::test]
 async fn the_word_for_a_kind_puts_units_of_that_kind_first() {
-    let app = an_app(&TestDb::sqlite());
+    let (app, _db) = an_app();
     assert!(found(&app, "huyen long my", day(2020)).await[0].starts_with("Huyện Long Mỹ"));
     assert!(found(&app, "thi xa long my", day(2020)).await[0].starts_with("Thị xã Long Mỹ"));
 }
 
 #[tokio::test]
 async fn an_old_unit_says_what_it_became() {
-    let app = an_app(&TestDb::sqlite());
+    let (app, _db) = an_app();
     let read = async |code| app.read(&AT_THE_MACHINE, async |op| units::read_unit(op, code, day(2026)).await).await;
     let long_my = read("936").await.unwrap();
     assert_eq!(long_my.view.standing, Standing::Old);
@@ -66,7 +68,7 @@ async fn an_old_unit_says_what_it_became() {
 
 #[tokio::test]
 async fn a_stranger_is_asked_to_sign_in() {
-    let app = an_app(&TestDb::sqlite());
+    let (app, _db) = an_app();
     let found = app.read(&Actor::Stranger, async |op| units::find_units(op, "long my", day(2020)).await).await;
     assert!(matches!(found, Err(Error::SignedOut)));
 }

@@ -328,9 +328,11 @@ async fn a_plan_with_tasks(tx: &mut Tx) {
     for (id, state) in [("done", "done"), ("earlier", "done"), ("void", "void"), ("late", "doing")] {
         run(
             tx,
-            sql("INSERT INTO task (id, plan_id, item_ref, position, title, lead_body_id, role, is_inferred, recurrence,
+            sql(
+                "INSERT INTO task (id, plan_id, item_ref, position, title, lead_body_id, role, is_inferred, recurrence,
                     due_on, state, custody_path, version)
-                 VALUES ($1, 'k', 'V', 1, $1, $2, 'responsible', $3, 'once', '2020-03-14', $4, '/93/936/31495/', 1)")
+                 VALUES ($1, 'k', 'V', 1, $1, $2, 'responsible', $3, 'once', '2020-03-14', $4, '/93/936/31495/', 1)",
+            )
             .bind(id)
             .bind(XA_PHIEN)
             .bind(false)
