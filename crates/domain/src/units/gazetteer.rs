@@ -3,7 +3,7 @@
 //! The lists are kept as plain text of less than half a megabyte each, so that this crate needs no
 //! decompressor written in another language.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::Day;
@@ -152,6 +152,7 @@ impl std::error::Error for BadLine {}
 const BEFORE: &str = include_str!("../../../../data/units/before-2025-07.csv");
 const FROM: &str = include_str!("../../../../data/units/from-2025-07.csv");
 const CHANGES: &str = include_str!("../../../../data/units/changes-2025-07-01.csv");
+const CORRECTIONS: &str = include_str!("../../../../data/units/corrections-2025-07-01.csv");
 
 /// Reads the lists that are compiled in.
 ///
@@ -160,7 +161,9 @@ const CHANGES: &str = include_str!("../../../../data/units/changes-2025-07-01.cs
 pub fn gazetteer() -> Result<Gazetteer, BadLine> {
     let mut units = read_units("before-2025-07.csv", BEFORE, Edition::Pre2025)?;
     units.extend(read_units("from-2025-07.csv", FROM, Edition::From2025)?);
-    Ok(Gazetteer { units, successions: read_successions("changes-2025-07-01.csv", CHANGES)? })
+    let published = read_successions("changes-2025-07-01.csv", CHANGES)?;
+    let corrections = read_successions("corrections-2025-07-01.csv", CORRECTIONS)?;
+    Ok(Gazetteer { units, successions: corrected(published, corrections) })
 }
 
 fn read_units(list: &'static str, text: &'static str, edition: Edition) -> Result<Vec<Unit>, BadLine> {
@@ -219,10 +222,16 @@ fn read_successions(list: &'static str, text: &'static str) -> Result<Vec<Succes
     text.lines().enumerate().skip(1).map(read).collect()
 }
 
+/// The published successions, but for the units that the corrections name.
+fn corrected(mut published: Vec<Succession>, corrections: Vec<Succession>) -> Vec<Succession> {
+    let mended: HashSet<&str> = corrections.iter().map(|succession| succession.old_id.as_str()).collect();
+    published.retain(|succession| !mended.contains(succession.old_id.as_str()));
+    published.extend(corrections);
+    published
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::*;
 
     fn count(gazetteer: &Gazetteer, edition: Edition, level: Level) -> usize {
@@ -238,7 +247,19 @@ mod tests {
         let from =
             [Level::Province, Level::District, Level::Commune].map(|level| count(&all, Edition::From2025, level));
         assert_eq!(from, [34, 0, 3_321]);
-        assert_eq!(all.successions.len(), 10_602);
+        let published = read_successions("changes-2025-07-01.csv", CHANGES).unwrap();
+        assert_eq!((published.len(), all.successions.len()), (10_602, 10_596));
+    }
+
+    #[test]
+    fn no_commune_of_hau_giang_is_taken_for_its_namesake_in_soc_trang() {
+        let all = gazetteer().unwrap();
+        let after = |old: &str| {
+            let of_old = all.successions.iter().filter(|succession| succession.old_id == old);
+            of_old.map(|succession| (succession.new_id.as_str(), succession.share)).collect::<Vec<_>>()
+        };
+        assert_eq!(after("31483.pre2025"), [("31495.2025", Share::Whole)]);
+        assert_eq!(after("31379.pre2025"), [("31378.2025", Share::Whole)]);
     }
 
     #[test]

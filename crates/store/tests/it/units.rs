@@ -83,14 +83,7 @@ each_engine! {
         let ids = ["31484.pre2025", "31483.pre2025", "31489.2025"].map(str::to_owned);
         let successors = units::list_successors_of(&mut tx, &ids).await.unwrap();
         let pairs: Vec<_> = successors.iter().map(|one| (one.old_id.as_str(), one.id.as_str())).collect();
-        assert_eq!(
-            pairs,
-            [
-                ("31483.pre2025", "31495.2025"),
-                ("31483.pre2025", "31591.2025"),
-                ("31484.pre2025", "31495.2025"),
-            ]
-        );
+        assert_eq!(pairs, [("31483.pre2025", "31495.2025"), ("31484.pre2025", "31495.2025")]);
         assert!(units::list_successors_of(&mut tx, &[]).await.unwrap().is_empty());
     }
 

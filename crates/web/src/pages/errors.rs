@@ -5,8 +5,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 
+use crate::pages::answers::sentence;
 use crate::templates::ErrorPage;
 use crate::visitor::Visitor;
+use crate::words::Message;
 use crate::{Web, words};
 
 /// Why a page could not be shown.
@@ -15,6 +17,7 @@ pub struct Failure {
     status: StatusCode,
     key: &'static str,
     minutes: Option<i64>,
+    problems: Vec<Message>,
 }
 
 impl Failure {
@@ -24,7 +27,7 @@ impl Failure {
             Error::NotFound => (StatusCode::NOT_FOUND, "error-not-found"),
             Error::SignedOut => (StatusCode::UNAUTHORIZED, "error-signed-out"),
             Error::Forbidden => (StatusCode::FORBIDDEN, "error-forbidden"),
-            Error::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "error-invalid"),
+            Error::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "error-refused"),
             Error::Stale => (StatusCode::CONFLICT, "error-stale"),
             Error::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "error-too-many"),
             Error::Store(store_error) => {
@@ -41,7 +44,11 @@ impl Failure {
             }
         };
         let minutes = if let Error::TooMany { minutes } = error { Some(minutes) } else { None };
-        Self { status, key, minutes }
+        let problems = match &error {
+            Error::Invalid(problems) => problems.iter().map(sentence).collect(),
+            _ => Vec::new(),
+        };
+        Self { status, key, minutes, problems }
     }
 
     /// A failure of the request itself.
@@ -53,13 +60,13 @@ impl Failure {
             StatusCode::SERVICE_UNAVAILABLE => "error-unavailable",
             _ => "error-invalid",
         };
-        Self { status, key, minutes: None }
+        Self { status, key, minutes: None, problems: Vec::new() }
     }
 
     /// A form without the token of a page of this visitor's.
     #[must_use]
     pub fn form_expired() -> Self {
-        Self { status: StatusCode::FORBIDDEN, key: "error-form-expired", minutes: None }
+        Self { status: StatusCode::FORBIDDEN, key: "error-form-expired", minutes: None, problems: Vec::new() }
     }
 }
 
@@ -101,7 +108,8 @@ pub fn page(failure: &Failure, visitor: Option<&Visitor>, web: &Web) -> Response
     let frame = crate::shell::frame_for(visitor, web);
     let minutes = failure.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
     let explanation = words::say_with(frame.lang, &format!("{}-text", failure.key), &[("minutes", &minutes)]);
-    let page = ErrorPage { title_key: failure.key.to_owned(), explanation, frame };
+    let problems = failure.problems.iter().map(|problem| problem.say(frame.lang)).collect();
+    let page = ErrorPage { title_key: failure.key.to_owned(), explanation, problems, frame };
     match askama::Template::render(&page) {
         Ok(html) => (failure.status, Html(html)).into_response(),
         Err(_) => failure.status.into_response(),

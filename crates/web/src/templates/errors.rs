@@ -15,6 +15,8 @@ pub struct ErrorPage {
     pub title_key: String,
     /// What to do, in the reader's language.
     pub explanation: String,
+    /// What stands in the way, each a sentence.
+    pub problems: Vec<String>,
 }
 
 impl Sample for ErrorPage {
@@ -24,10 +26,13 @@ impl Sample for ErrorPage {
         let sample = |name, title_key: &str, frame: &Frame| {
             let text_key = format!("{title_key}-text");
             let explanation = frame.tn(&text_key).with("minutes", 7).to_string();
-            (name, Self { frame: frame.clone(), title_key: title_key.to_owned(), explanation })
+            (name, Self { frame: frame.clone(), title_key: title_key.to_owned(), explanation, problems: Vec::new() })
         };
         let stranger = Frame { person: None, nav: Vec::new(), is_roomy: true, ..frame.clone() };
+        let (_, mut refused) = sample("refused", "error-refused", &frame);
+        refused.problems = vec![frame.t("evaluation-recognised-already").to_string()];
         vec![
+            ("refused", refused),
             sample("not-found", "error-not-found", &stranger),
             sample("signed-out", "error-signed-out", &stranger),
             sample("forbidden", "error-forbidden", &frame),

@@ -1,0 +1,104 @@
+//! The commands, by what they print and how they end.
+
+use std::net::TcpListener;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+use crate::demo::{Filled, ocop};
+
+fn done(command: &mut Command) -> Output {
+    command.output().unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("not JSON: {output:?}"))
+}
+
+#[test]
+fn the_demonstration_tells_the_same_accounts_and_addresses_at_every_run() {
+    let told = || {
+        let folder = tempfile::tempdir().unwrap();
+        let output = done(ocop().args(["demo", "--no-serve", "--json", "--keep"]).arg(folder.path().join("data")));
+        assert!(output.status.success(), "{output:?}");
+        let told = json(&output);
+        (told["url"].clone(), told["accounts"].clone())
+    };
+    let (url, accounts) = told();
+    assert_eq!(url, "http://127.0.0.1:8080");
+    let roles: Vec<_> = accounts.as_array().unwrap().iter().map(|account| account["role"].clone()).collect();
+    for role in ["administrator", "agriculture-officer", "commune-officer", "council-chair", "leader", "producer"] {
+        assert!(roles.contains(&Value::from(role)), "nobody is a sample of {role}: {roles:?}");
+    }
+    assert_eq!(told(), (url, accounts));
+}
+
+#[test]
+fn a_port_that_is_taken_is_a_sentence() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let output = done(ocop().args(["demo", "--port", &port]));
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains(&format!("port {port} is taken")) && !said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn a_demonstration_covers_what_is_claimed_and_its_audit_verifies() {
+    let filled = Filled::on("2026-11-20");
+    let data = filled.data();
+    let coverage = done(ocop().args(["plan", "coverage", "470/KH-UBND", "--json", "--data"]).arg(&data));
+    assert_eq!(coverage.status.code(), Some(0), "{coverage:?}");
+    assert_eq!(json(&coverage)["items"].as_array().map(Vec::len), Some(52));
+    let verified = done(ocop().args(["audit", "verify", "--data"]).arg(&data));
+    assert_eq!(verified.status.code(), Some(0), "{verified:?}");
+}
+
+#[test]
+fn a_backup_restores_to_an_installation_that_verifies() {
+    let filled = Filled::on("2020-06-30");
+    let (copy, restored) = (filled.beside("copy"), filled.beside("restored"));
+    assert!(done(ocop().args(["backup", "create"]).arg(&copy).arg("--data").arg(filled.data())).status.success());
+    assert!(done(ocop().args(["backup", "verify"]).arg(&copy)).status.success());
+    let output = done(ocop().args(["backup", "restore"]).arg(&copy).arg("--data").arg(&restored));
+    assert!(output.status.success(), "{output:?}");
+    let verified = done(ocop().args(["audit", "verify", "--data"]).arg(&restored));
+    assert!(verified.status.success(), "{verified:?}");
+}
+
+#[test]
+fn a_damaged_database_is_refused_with_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("ocop.sqlite"), b"this was never a database, whatever its name says").unwrap();
+    let output = done(ocop().args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(folder.path()));
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!said.is_empty() && !said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn a_unit_is_found_without_its_diacritics_and_followed_through_the_reform() {
+    let found = done(ocop().args(["units", "find", "xa phien", "--on", "2020-02-24", "--json"]));
+    assert!(json(&found).to_string().contains("31495"), "{found:?}");
+    let after = done(ocop().args(["units", "successors", "31483", "--on", "2020-02-24", "--json"]));
+    let after = json(&after).to_string();
+    assert!(after.contains("31495") && !after.contains("31591"), "{after}");
+}
+
+#[test]
+fn the_rules_check_and_an_unknown_sheet_is_refused() {
+    assert!(done(ocop().args(["regulations", "check"])).status.success());
+    assert!(done(ocop().args(["regulations", "show", "qd26-2026/01"])).status.success());
+    let unknown = done(ocop().args(["regulations", "show", "qd26-2026/99"]));
+    assert!(matches!(unknown.status.code(), Some(1 | 2)) && !unknown.stderr.is_empty(), "{unknown:?}");
+}
+
+#[test]
+fn every_way_in_is_listed_with_its_permission() {
+    let routes = json(&done(ocop().args(["routes", "--json"])));
+    let routes = routes.as_array().unwrap();
+    assert!(routes.len() > 60);
+    assert!(routes.iter().all(|route| {
+        ["method", "path", "permission"].iter().all(|field| route[field].as_str().is_some_and(|text| !text.is_empty()))
+    }));
+}

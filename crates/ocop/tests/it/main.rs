@@ -1,0 +1,11 @@
+//! The binary as a user meets it: commands, a server that is killed, pages in a real browser.
+#![expect(clippy::unwrap_used, reason = "a test that finds nothing to unwrap has failed")]
+
+mod browser;
+mod commands;
+mod demo;
+mod documents;
+mod http;
+mod journeys;
+mod killed;
+mod look;
