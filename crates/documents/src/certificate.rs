@@ -8,8 +8,11 @@ use domain::papers::{Certificate, PaperError};
 use serde::Serialize;
 
 use crate::desk::{DataFile, Desk};
-use crate::letters::printable;
+use crate::letters::{printable, printable_address};
 use crate::qr_code;
+
+/// Letters of a web address on one line.
+const ADDRESS_LINE: usize = 48;
 
 /// What the template reads as `/paper.json`.
 #[derive(Serialize)]
@@ -29,6 +32,7 @@ struct Paper {
     authority: Vec<String>,
     signer: String,
     verify_url: String,
+    verify_url_lines: Vec<String>,
     is_sample: bool,
 }
 
@@ -65,6 +69,7 @@ fn paper(desk: &Desk, certificate: &Certificate) -> Result<Paper, PaperError> {
     if certificate.authority.is_empty() {
         return Err(PaperError::Missing("authority"));
     }
+    let verify_url = printable_address(desk.regular(), "verify_url", &certificate.verify_url)?;
     Ok(Paper {
         superior: certificate.superior.as_deref().map(|superior| text("superior", superior)).transpose()?,
         issuer: text("issuer", &certificate.issuer)?,
@@ -80,7 +85,14 @@ fn paper(desk: &Desk, certificate: &Certificate) -> Result<Paper, PaperError> {
         criteria: text("criteria", &certificate.criteria)?,
         authority: certificate.authority.iter().map(|line| text("authority", line)).collect::<Result<_, _>>()?,
         signer: text("signer", &certificate.signer)?,
-        verify_url: text("verify_url", &certificate.verify_url)?,
+        verify_url_lines: lines_of(&verify_url),
+        verify_url,
         is_sample: certificate.is_sample,
     })
+}
+
+/// A web address in lines as long as there is room for.
+fn lines_of(address: &str) -> Vec<String> {
+    let letters: Vec<char> = address.chars().collect();
+    letters.chunks(ADDRESS_LINE).map(|line| line.iter().collect()).collect()
 }

@@ -1,5 +1,7 @@
 //! Where papers are typeset: the fonts, the templates, and one paper's data at a time.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use domain::papers::PaperError;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -26,9 +28,9 @@ const TEMPLATES: [(&str, &str); 4] = [
     ("/parts/ornament.typ", include_str!("../papers/parts/ornament.typ")),
 ];
 
-/// Papers after which a remembered layout that none of them used is forgotten. What all papers of a kind share (the
-/// frame, the headings) stays; what one certificate alone had goes.
-const REMEMBERED_PAPERS: usize = 4;
+/// Papers whose layouts are remembered at once. What all papers of a kind share (the frame, the headings) stays; what
+/// one certificate alone had goes. Forgetting walks all that is remembered, so it is not done after each.
+const PAPERS_REMEMBERED: usize = 16;
 
 /// Fonts and templates, read once.
 pub(crate) struct Desk {
@@ -37,6 +39,8 @@ pub(crate) struct Desk {
     fonts: Vec<Font>,
     templates: Vec<Source>,
     options: PdfOptions,
+    /// Papers typeset so far.
+    typeset: AtomicUsize,
 }
 
 /// A file that exists while one paper is typeset.
@@ -63,6 +67,7 @@ impl Desk {
             fonts,
             templates: TEMPLATES.iter().map(|(path, text)| Source::new(file_id(path), (*text).to_owned())).collect(),
             options: PdfOptions { standards, ..PdfOptions::default() },
+            typeset: AtomicUsize::new(0),
         }
     }
 
@@ -72,15 +77,26 @@ impl Desk {
     }
 
     /// Typesets the template at `path` with its data as a PDF for archives (PDF/A-2a) that screen readers can read
-    /// (PDF/UA-1).
+    /// (PDF/UA-1). A warning, such as of content left out, is a refusal: a paper is whole or it is not made.
     pub(crate) fn typeset(&self, path: &str, data: &[DataFile]) -> Result<Vec<u8>, PaperError> {
         let sheet = Sheet { desk: self, template: file_id(path), data };
-        let pdf = typst::compile::<PagedDocument>(&sheet)
+        let compiled = typst::compile::<PagedDocument>(&sheet);
+        self.forget_some();
+        if !compiled.warnings.is_empty() {
+            return Err(refused(&compiled.warnings));
+        }
+        compiled
             .output
             .and_then(|document| typst_pdf::pdf(&document, &self.options))
-            .map_err(|problems| refused(&problems));
-        typst::comemo::evict(REMEMBERED_PAPERS);
-        pdf
+            .map_err(|problems| refused(&problems))
+    }
+
+    /// Once in so many papers, forgets the layouts that none of them shared.
+    fn forget_some(&self) {
+        let typeset = self.typeset.fetch_add(1, Ordering::Relaxed) + 1;
+        if typeset.is_multiple_of(PAPERS_REMEMBERED) {
+            typst::comemo::evict(1);
+        }
     }
 }
 

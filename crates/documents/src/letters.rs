@@ -10,15 +10,21 @@ const LONGEST_WORD: usize = 80;
 
 /// The text of a field without signs nobody sees, or why it cannot be printed.
 pub(crate) fn printable(font: &Font, field: &'static str, text: &str) -> Result<String, PaperError> {
+    let text = printable_address(font, field, text)?;
+    if text.split_whitespace().any(|word| word.chars().count() > LONGEST_WORD) {
+        return Err(PaperError::Refused(format!("the field `{field}` has a word of over {LONGEST_WORD} letters")));
+    }
+    Ok(text)
+}
+
+/// The same for an address on the web, which is broken anywhere.
+pub(crate) fn printable_address(font: &Font, field: &'static str, text: &str) -> Result<String, PaperError> {
     let text: String = text.trim().chars().filter(|&letter| !is_invisible(letter)).map(one_line).collect();
     if text.is_empty() {
         return Err(PaperError::Missing(field));
     }
     if text.chars().count() > LONGEST_TEXT {
         return Err(PaperError::Refused(format!("the field `{field}` has over {LONGEST_TEXT} letters")));
-    }
-    if text.split_whitespace().any(|word| word.chars().count() > LONGEST_WORD) {
-        return Err(PaperError::Refused(format!("the field `{field}` has a word of over {LONGEST_WORD} letters")));
     }
     if let Some(letter) = text.chars().find(|&letter| !font.info().coverage.contains(letter.into())) {
         let code = u32::from(letter);

@@ -1,5 +1,6 @@
 //! Opens an installation: its database, its files, its rules.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use app::{Actor, App, Clock, Files};
@@ -48,12 +49,23 @@ pub(crate) async fn open_ready(config: &Config, clock: Clock) -> Result<App, Fai
 /// # Errors
 /// A file there is not sound: names it, and what is wrong.
 pub(crate) fn regulations(config: &Config) -> Result<Arc<Regulations>, Failure> {
-    let folder = config.data.join("regulations");
-    if !folder.is_dir() {
+    let files = rule_files(&config.data)?;
+    if files.is_empty() {
         return Ok(Arc::new(Regulations::built_in().clone()));
     }
+    Regulations::with_folder_files(files)
+        .map(Arc::new)
+        .map_err(|problems| Failure::not_done(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+}
+
+/// The authority's own rules in `regulations/` of a data folder: names within it, and texts.
+///
+/// # Errors
+/// A file cannot be read.
+pub(crate) fn rule_files(data: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let folder = data.join("regulations");
     let mut files = Vec::new();
-    let mut folders = vec![folder.clone()];
+    let mut folders: Vec<PathBuf> = Vec::from_iter(folder.is_dir().then(|| folder.clone()));
     while let Some(next) = folders.pop() {
         for entry in std::fs::read_dir(&next)? {
             let path = entry?.path();
@@ -66,9 +78,7 @@ pub(crate) fn regulations(config: &Config) -> Result<Arc<Regulations>, Failure> 
         }
     }
     files.sort();
-    Regulations::with_folder_files(files)
-        .map(Arc::new)
-        .map_err(|problems| Failure::not_done(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+    Ok(files)
 }
 
 /// Who a command acts for: the account named by `--as`, or whoever stands at the machine.

@@ -114,7 +114,7 @@ pub async fn append(tx: &mut Tx, at: Timestamp, events: &[NewEvent]) -> Result<H
     Ok(Head { seq, hash: previous })
 }
 
-/// Reads the end of the chain, as minutes and decisions print it.
+/// Reads the end of the chain, to be kept where nobody can change it.
 ///
 /// # Errors
 /// The database refused.
@@ -160,7 +160,7 @@ pub enum Verdict {
 /// Events read at a time while verifying.
 const PAGE: i64 = 1000;
 
-/// Verifies the whole chain, or what follows a head printed earlier.
+/// Verifies the whole chain, or what follows a head kept earlier.
 ///
 /// # Errors
 /// The database refused, or no event has the hash to start from.

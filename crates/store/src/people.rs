@@ -298,22 +298,22 @@ pub async fn delete_ended_sessions(tx: &mut Tx, now: Timestamp) -> Result<u64> {
     sql("DELETE FROM session WHERE expires_at <= $1").bind(now).execute(tx).await
 }
 
-/// Failures counted under a name, and until when it is blocked.
-pub async fn find_throttle(tx: &mut Tx, name: &str) -> Result<Option<(i64, Timestamp)>> {
-    sql("SELECT failures, blocked_until FROM throttle WHERE name = $1").bind(name).optional(tx).await
+/// Counts an attempt under a name. Answers how many there are now, and until when the name waits.
+/// Whoever counts at the same time waits for this transaction. Housekeeping.
+pub async fn count_attempt(tx: &mut Tx, name: &str) -> Result<(i64, Timestamp)> {
+    sql("INSERT INTO throttle (name, failures, blocked_until)
+         VALUES ($1, 1, $2)
+         ON CONFLICT (name) DO UPDATE SET failures = throttle.failures + 1
+         RETURNING failures, blocked_until")
+    .bind(name)
+    .bind(Timestamp::from_micros(0))
+    .one(tx)
+    .await
 }
 
-/// Counts failures under a name. Housekeeping.
-pub async fn save_throttle(tx: &mut Tx, name: &str, failures: i64, blocked_until: Timestamp) -> Result<()> {
-    sql("INSERT INTO throttle (name, failures, blocked_until)
-         VALUES ($1, $2, $3)
-         ON CONFLICT (name) DO UPDATE SET failures = $2, blocked_until = $3")
-    .bind(name)
-    .bind(failures)
-    .bind(blocked_until)
-    .execute(tx)
-    .await?;
-    Ok(())
+/// Makes a name wait. Housekeeping.
+pub async fn make_wait(tx: &mut Tx, name: &str, until: Timestamp) -> Result<()> {
+    sql("UPDATE throttle SET blocked_until = $2 WHERE name = $1").bind(name).bind(until).execute_one(tx).await
 }
 
 /// Forgets failures. Housekeeping.

@@ -1,6 +1,7 @@
 //! Every way in, in one table: the router, `ocop routes` and the test of permissions read it.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
@@ -59,6 +60,17 @@ impl Route {
         T: 'static,
     {
         Self { method: "POST", path, access, handler: post(handler) }
+    }
+
+    /// A form with a file in it, which may be larger than other forms. A file that is too large is told so by
+    /// the handler, which reads the form to its end; beyond twice that size nobody reads on.
+    pub fn upload<H, T>(path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, Web>,
+        T: 'static,
+    {
+        let largest = usize::try_from(2 * app::files::LARGEST).unwrap_or(usize::MAX);
+        Self { method: "POST", path, access, handler: post(handler).layer(DefaultBodyLimit::max(largest)) }
     }
 }
 

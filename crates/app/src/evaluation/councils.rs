@@ -137,7 +137,7 @@ async fn appoint(op: &mut Op, council: &Council, account_id: AccountId, seat: Se
         appointment.role == role
             && appointment.body_id == council.body_id
             && appointment.from_on <= council.decided_on
-            && appointment.to_on.is_none()
+            && appointment.to_on.is_none_or(|day| council.decided_on <= day)
     });
     if holds {
         return Ok(());
@@ -153,7 +153,14 @@ async fn appoint(op: &mut Op, council: &Council, account_id: AccountId, seat: Se
         to_on: None,
         decision: Some(council.decision_number.clone()),
     };
-    Ok(store::people::insert_appointment(op.tx(), &new).await?)
+    store::people::insert_appointment(op.tx(), &new).await?;
+    op.record(
+        "appointed",
+        "account",
+        account_id,
+        &json!({ "role": role.name(), "body": new.body_id, "from": new.from_on }),
+    );
+    Ok(())
 }
 
 /// The committees for which this person may set a council up.

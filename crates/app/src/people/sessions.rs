@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::people::Person;
 use serde_json::json;
 use store::people::{Session, delete_session, delete_sessions_of, find_account, find_account_by_login, find_session};
-use store::people::{delete_throttle, find_throttle, insert_session, list_appointments, save_throttle, touch_session};
+use store::people::{count_attempt, delete_throttle, insert_session, list_appointments, make_wait, touch_session};
 
 use super::{is_password, secrets};
 use crate::{Actor, App, Error, Result};
@@ -52,23 +52,25 @@ pub async fn sign_in(app: &App, login: &str, password: &str) -> Result<String> {
 }
 
 /// Runs a proof of who someone is; counts failures under a name, and makes it wait after too many.
+///
+/// An attempt counts as a failure until it is proved: guesses made at once do not slip past the count.
 pub(super) async fn throttled(app: &App, name: &str, proof: impl AsyncFnOnce() -> Result<bool>) -> Result<bool> {
     let now = app.now();
-    let counted = find_throttle(&mut app.db().read().await?, name).await?;
-    let (failures, blocked_until) = counted.unwrap_or((0, now));
-    if blocked_until > now {
-        let left = blocked_until.micros() - now.micros();
-        return Err(Error::TooMany { minutes: left / 60_000_000 + 1 });
-    }
+    app.housekeep(async |tx| {
+        let (failures, blocked_until) = count_attempt(tx, name).await?;
+        if blocked_until > now {
+            let left = blocked_until.micros() - now.micros();
+            return Err(Error::TooMany { minutes: left / 60_000_000 + 1 });
+        }
+        if failures >= FAILURES {
+            make_wait(tx, name, now.plus_minutes(1 << (failures - FAILURES).min(6))).await?;
+        }
+        Ok(())
+    })
+    .await?;
     let is_proved = proof().await?;
-    if is_proved && failures > 0 {
+    if is_proved {
         app.housekeep(async |tx| Ok(delete_throttle(tx, name).await?)).await?;
-    }
-    if !is_proved {
-        let failures = failures + 1;
-        let wait = if failures < FAILURES { 0 } else { 1 << (failures - FAILURES).min(6) };
-        let blocked_until = now.plus_minutes(wait);
-        app.housekeep(async |tx| Ok(save_throttle(tx, name, failures, blocked_until).await?)).await?;
     }
     Ok(is_proved)
 }

@@ -84,7 +84,9 @@ fn pin(op: &Op, dossier: &mut Dossier, sheet_number: i64) -> Result<()> {
     let kind = FilingKind::from_name(&dossier.kind).unwrap_or(FilingKind::First);
     let regulations = op.regulations();
     let no_rules = |_| Error::problem("", "products-no-rules");
-    let applicable = regulations.which(op.today(), kind).map_err(no_rules)?;
+    // The day of filing decides, also for a dossier that came back to be mended (QĐ 26/2026, article 12).
+    let filed_on = dossier.filed_on.unwrap_or_else(|| op.today());
+    let applicable = regulations.which(filed_on, kind).map_err(no_rules)?;
     let sheet = u8::try_from(sheet_number)
         .ok()
         .and_then(|number| SheetId::new(applicable.criteria.id.clone(), number))
@@ -121,7 +123,8 @@ pub async fn renew_rules(op: &mut Op, id: DossierId, version: i64) -> Result<()>
     Ok(())
 }
 
-/// Whether a dossier is pinned to the rules that judge what is filed today.
+/// Whether a dossier is pinned to the rules that judge what is filed on its day: the day it was filed or,
+/// before that, today.
 pub(super) fn has_rules_of_the_day(op: &Op, dossier: &Dossier, sheet_number: i64) -> bool {
     let mut today = dossier.clone();
     pin(op, &mut today, sheet_number).is_ok()

@@ -354,3 +354,15 @@ async fn a_draft_that_is_overtaken_by_new_rules_is_moved_to_them_before_it_is_ha
     assert_eq!((view.dossier.sheet.as_str(), view.answers.is_empty()), ("qd26-2026/01", true));
     assert_eq!(view.report, a_report(), "the report carries over");
 }
+
+#[tokio::test]
+async fn a_dossier_sent_back_is_still_judged_by_the_rules_of_the_day_it_was_filed() {
+    let mut commune = Commune::on("2026-05-20").await;
+    let id = commune.begin().await;
+    commune.fill_in(id).await;
+    let number = commune.submit(id).await.unwrap();
+    commune.send_back(id).await.unwrap();
+    commune.desk = commune.desk.moved_to("2026-05-25");
+    assert_eq!(commune.submit(id).await.unwrap(), number);
+    assert_eq!(commune.view(id).await.dossier.sheet, "qd148-2023/01");
+}

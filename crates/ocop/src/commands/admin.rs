@@ -19,7 +19,7 @@ pub(crate) enum Admin {
         /// The person's name.
         #[arg(long)]
         name: String,
-        /// The body the person works for: `ocop units show CODE` lists them.
+        /// The body the person works for: its id, as the page of its unit shows it.
         #[arg(long)]
         body: String,
     },

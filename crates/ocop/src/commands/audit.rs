@@ -10,9 +10,9 @@ use crate::say::{Failure, Outcome};
 /// Verifies the chain of the audit.
 #[derive(Subcommand)]
 pub(crate) enum Audit {
-    /// Follows the chain from its beginning, or from a head printed on a paper, to its end.
+    /// Follows the chain from its beginning, or from a head kept earlier, to its end.
     Verify {
-        /// The hash printed on minutes or a decision.
+        /// The hash that an earlier check printed.
         #[arg(long, value_name = "HEX")]
         since_head: Option<String>,
     },

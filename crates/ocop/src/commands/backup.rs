@@ -1,5 +1,6 @@
 //! `ocop backup`: the database first, the files second, and a list of hashes over both.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use store::Db;
 
 use super::Common;
 use crate::config::Config;
+use crate::installation;
 use crate::say::{Failure, Outcome};
 
 /// Makes, verifies and restores backups.
@@ -42,11 +44,15 @@ struct Manifest {
     made_at: i64,
     database_sha256: String,
     files: Vec<String>,
+    /// The authority's own rules: the name of each file in its folder, and its hash.
+    #[serde(default)]
+    regulations: BTreeMap<String, String>,
 }
 
 const MANIFEST: &str = "manifest.json";
 const SQLITE: &str = "ocop.sqlite";
 const POSTGRES: &str = "ocop.dump";
+const RULES: &str = "regulations";
 
 impl Backup {
     pub(super) async fn run(self, common: &Common) -> Outcome {
@@ -82,12 +88,25 @@ async fn create(common: &Common, folder: &Path) -> Outcome {
         made_at: app.now().micros(),
         database_sha256: hash_of(&database)?,
         files: stored,
+        regulations: copy_rules(&common.settings()?.data, folder)?,
     };
     fs::write(folder.join(MANIFEST), serde_json::to_vec_pretty(&manifest).map_err(Failure::not_done)?)?;
     let count = manifest.files.len();
     common.answer(&json!({ "folder": folder, "files": count }), |_| {
         vec![format!("{} holds the database and {count} files", folder.display())]
     })
+}
+
+/// Copies the authority's own rules from a data folder into another. Answers their names and hashes.
+fn copy_rules(data: &Path, to: &Path) -> Result<BTreeMap<String, String>, Failure> {
+    let mut hashes = BTreeMap::new();
+    for (name, text) in installation::rule_files(data)? {
+        let file = to.join(RULES).join(&name);
+        fs::create_dir_all(file.parent().unwrap_or(to))?;
+        fs::write(&file, text)?;
+        hashes.insert(name, hash_of(&file)?);
+    }
+    Ok(hashes)
 }
 
 async fn copy_database(app: &App, folder: &Path) -> Result<(String, PathBuf), Failure> {
@@ -130,6 +149,11 @@ async fn verify(folder: &Path) -> Result<usize, Failure> {
             return Err(Failure::not_done(format!("the file {sha256} was changed since the backup was made")));
         }
     }
+    for (name, hash) in &manifest.regulations {
+        if hash_of(&folder.join(RULES).join(name))? != *hash {
+            return Err(Failure::not_done(format!("the rules in {name} were changed since the backup was made")));
+        }
+    }
     Ok(named.len())
 }
 
@@ -143,6 +167,7 @@ async fn restore(common: &Common, folder: &Path) -> Outcome {
         fs::create_dir_all(&to)?;
         fs::copy(folder.join("files").join(&sha256[..2]).join(sha256), to.join(sha256))?;
     }
+    copy_rules(folder, &config.data)?;
     let app = common.app().await?;
     let verdict = store::audit::verify(&mut app.db().read().await?, None).await?;
     let store::audit::Verdict::Sound(head) = verdict else {

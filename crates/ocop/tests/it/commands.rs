@@ -1,6 +1,7 @@
 //! The commands, by what they print and how they end.
 
 use std::net::TcpListener;
+use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -55,8 +56,13 @@ fn a_demonstration_covers_what_is_claimed_and_its_audit_verifies() {
 }
 
 #[test]
-fn a_backup_restores_to_an_installation_that_verifies() {
+fn a_backup_restores_to_an_installation_that_verifies_with_the_authoritys_own_rules() {
     let filled = Filled::on("2020-06-30");
+    let own = "regulations/qd26-2026/criteria/04-signed.toml";
+    let sheet = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../regulations/qd26-2026/criteria/04.toml");
+    let corrected = std::fs::read_to_string(sheet).unwrap().replace("revision = 1", "revision = 101");
+    std::fs::create_dir_all(filled.data().join(own).parent().unwrap()).unwrap();
+    std::fs::write(filled.data().join(own), &corrected).unwrap();
     let (copy, restored) = (filled.beside("copy"), filled.beside("restored"));
     assert!(done(ocop().args(["backup", "create"]).arg(&copy).arg("--data").arg(filled.data())).status.success());
     assert!(done(ocop().args(["backup", "verify"]).arg(&copy)).status.success());
@@ -64,6 +70,7 @@ fn a_backup_restores_to_an_installation_that_verifies() {
     assert!(output.status.success(), "{output:?}");
     let verified = done(ocop().args(["audit", "verify", "--data"]).arg(&restored));
     assert!(verified.status.success(), "{verified:?}");
+    assert_eq!(std::fs::read_to_string(restored.join(own)).unwrap(), corrected);
 }
 
 #[test]

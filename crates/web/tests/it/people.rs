@@ -60,6 +60,20 @@ async fn after_five_failures_a_login_has_to_wait_even_with_the_right_password() 
 }
 
 #[tokio::test]
+async fn guesses_made_at_once_count_one_by_one() {
+    let site = Site::on("2026-10-12");
+    with_password(&site, "mai").await;
+    let mut guesses = tokio::task::JoinSet::new();
+    for guess in 0..12 {
+        let app = site.app.clone();
+        guesses.spawn(async move { app::people::sign_in(&app, "mai", &format!("đoán lần {guess}")).await });
+    }
+    let answers = guesses.join_all().await;
+    let tried = answers.iter().filter(|answer| matches!(answer, Err(app::Error::Invalid(_)))).count();
+    assert_eq!(tried, 5, "the rest waits: {answers:?}");
+}
+
+#[tokio::test]
 async fn a_changed_password_ends_the_other_sessions_and_every_problem_is_named_at_once() {
     let site = Site::on("2026-10-12");
     let id = with_password(&site, "mai").await;

@@ -144,6 +144,20 @@ async fn a_file_that_is_not_what_it_says_is_refused_and_what_was_typed_stays() {
 }
 
 #[tokio::test]
+async fn a_photograph_of_several_megabytes_is_taken_and_one_beyond_ten_is_told_so_with_everything_kept() {
+    let site = Site::on("2026-10-12");
+    let (_, producer, dossier) = a_dossier(&site).await;
+    let paper = |megabytes: usize| [b"%PDF-1.7 ".as_slice(), &vec![b'x'; megabytes * 1024 * 1024]].concat();
+    let added = upload(&producer, &dossier, &producer.csrf, &REGISTRATION, &paper(9)).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.html);
+    let page = upload(&producer, &dossier, &producer.csrf, &REGISTRATION, &paper(11)).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.html.contains("Tệp phải nhỏ hơn 10 MB") && page.html.contains("value=\"01/01/2030\""));
+    let page = upload(&producer, &dossier, &producer.csrf, &REGISTRATION, &paper(21)).await;
+    assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
 async fn a_paper_is_read_by_who_may_read_its_dossier() {
     let site = Site::on("2026-10-12");
     let (officer, producer, dossier) = a_dossier(&site).await;

@@ -3,7 +3,7 @@
 use app::Error;
 use app::files::StoredFile;
 use app::products::NewEvidence;
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{Multipart, Path, State};
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -94,10 +94,9 @@ pub(super) async fn post(
 
 /// Takes an upload in, piece by piece; no file before the token.
 async fn receive(web: &Web, visitor: &Visitor, mut multipart: Multipart) -> Result<Upload, PageError> {
-    let unreadable = |_| PageError(Failure::with_status(axum::http::StatusCode::BAD_REQUEST));
     let mut upload = Upload { fields: Vec::new(), file_name: String::new(), file: None };
     let mut is_ours = false;
-    while let Some(mut field) = multipart.next_field().await.map_err(unreadable)? {
+    while let Some(mut field) = multipart.next_field().await.map_err(cut_off)? {
         let name = field.name().unwrap_or_default().to_owned();
         if name == "csrf" {
             check_token(visitor, &read_text(&mut field).await?)?;
@@ -118,9 +117,14 @@ async fn receive(web: &Web, visitor: &Visitor, mut multipart: Multipart) -> Resu
     if is_ours { Ok(upload) } else { Err(PageError(Failure::form_expired())) }
 }
 
+/// An upload that ended before its time: too large to read on, or broken off.
+fn cut_off(error: MultipartError) -> PageError {
+    PageError(Failure::with_status(error.status()))
+}
+
 async fn read_text(field: &mut Field<'_>) -> Result<String, PageError> {
     let mut bytes = Vec::new();
-    while let Ok(Some(piece)) = field.chunk().await {
+    while let Some(piece) = field.chunk().await.map_err(cut_off)? {
         bytes.extend_from_slice(&piece);
         if bytes.len() > LONGEST_FIELD {
             return Err(PageError(Failure::with_status(axum::http::StatusCode::PAYLOAD_TOO_LARGE)));
@@ -133,9 +137,7 @@ async fn read_text(field: &mut Field<'_>) -> Result<String, PageError> {
 async fn keep(web: &Web, field: &mut Field<'_>) -> Result<Result<StoredFile, Error>, PageError> {
     let mut incoming = web.app.files().begin().await?;
     let mut problem = None;
-    while let Some(piece) =
-        field.chunk().await.map_err(|_| PageError(Failure::with_status(axum::http::StatusCode::BAD_REQUEST)))?
-    {
+    while let Some(piece) = field.chunk().await.map_err(cut_off)? {
         if problem.is_none()
             && let Err(error) = incoming.write(&piece).await
         {

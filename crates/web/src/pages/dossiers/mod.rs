@@ -33,7 +33,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/dossiers/{id}/self-score", writes, fill::self_score),
         Route::post("/dossiers/{id}/self-score", writes, fill::save_self_score),
         Route::get("/dossiers/{id}/evidence", writes, evidence::get),
-        Route::post("/dossiers/{id}/evidence", writes, evidence::post),
+        Route::upload("/dossiers/{id}/evidence", writes, evidence::post),
         Route::get("/evidence/{id}", reads, evidence::download),
         Route::post("/evidence/{id}/remove", writes, evidence::remove),
         Route::get("/dossiers/{id}/submit", writes, submit::get),
