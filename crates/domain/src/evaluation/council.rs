@@ -106,7 +106,7 @@ pub enum Seat {
     Chair,
     /// The deputy chair.
     DeputyChair,
-    /// A member who also keeps the minutes.
+    /// Keeps the minutes; does not score.
     Secretary,
     /// A member.
     Member,
