@@ -118,9 +118,49 @@ impl FormState {
     }
 }
 
+/// Text that is no whole number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAWholeNumber;
+
+/// Reads a whole number as people type it: `1250`, `1.250`, `1 250`. Nothing typed is no number.
+///
+/// # Errors
+/// Anything else, such as `1.5` or `12,5`: a dot that ends no thousands is not guessed away.
+pub fn whole_number(typed: &str) -> Result<Option<i64>, NotAWholeNumber> {
+    let text: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let (sign, digits) = match text.strip_prefix(['-', '−']) {
+        Some(digits) => ("-", digits),
+        None => ("", text.as_str()),
+    };
+    let mut groups = digits.split('.');
+    let first = groups.next().unwrap_or_default();
+    let thousands: Vec<&str> = groups.collect();
+    let is_grouped =
+        thousands.is_empty() || ((1..=3).contains(&first.len()) && thousands.iter().all(|of| of.len() == 3));
+    let digits = digits.replace('.', "");
+    if !is_grouped || digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(NotAWholeNumber);
+    }
+    format!("{sign}{digits}").parse().map(Some).map_err(|_| NotAWholeNumber)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_whole_number_is_read_with_its_dots_and_nothing_is_guessed() {
+        for (typed, number) in [("1250", 1250), (" 1.250 ", 1250), ("1 250 000", 1_250_000), ("-3", -3), ("0", 0)] {
+            assert_eq!(whole_number(typed), Ok(Some(number)), "{typed}");
+        }
+        assert_eq!(whole_number("  "), Ok(None));
+        for typed in ["1.5", "12,5", "1.25.0", "1250.000", ".250", "-", "ba", "99999999999999999999"] {
+            assert_eq!(whole_number(typed), Err(NotAWholeNumber), "{typed}");
+        }
+    }
 
     fn a_form() -> FormState {
         let sent = [("login", "tham"), ("missing", "b"), ("missing", "d")];

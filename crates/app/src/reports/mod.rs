@@ -7,13 +7,16 @@ mod workbook;
 mod write;
 
 pub use behind::{Behind, list_behind};
-pub use read::{DueReport, ReportView, ReportsFilter, due_reports, list_reports, read_report};
-pub use roll_up::{RollUp, RollUpRow, office_of, roll_up};
+pub use read::{
+    DueReport, ReportView, ReportsFilter, due_reports, list_periods, list_reports, read_report, reporting_bodies,
+};
+pub use roll_up::{RollUp, RollUpRow, offices_of, roll_up};
 pub use workbook::roll_up_workbook;
 pub use write::{Entry, Words, begin_report, return_report, save_report, send_report};
 
 use domain::people::Subject;
 use domain::reports::{Figure, Indicator, Period, PeriodKind, State, indicators};
+use domain::units::BodyKind;
 use store::Tx;
 use store::reports::{Report, ReportValue, Scope};
 use store::units::Body;
@@ -45,6 +48,12 @@ fn state_of(report: &Report) -> Result<State> {
 /// The body a report names, which is there because the database makes sure.
 async fn body_of(tx: &mut Tx, id: &str) -> Result<Body> {
     store::units::find_body(tx, id).await?.ok_or_else(|| Error::Bug(format!("no body `{id}`")))
+}
+
+/// Whether a body is the people's committee of a commune: those report.
+async fn is_commune(tx: &mut Tx, body: &Body) -> Result<bool> {
+    let unit = store::units::find_unit(tx, &body.unit_id).await?;
+    Ok(unit.is_some_and(|unit| unit.level == "commune") && body.kind == BodyKind::Committee.name())
 }
 
 fn scope(report: &Report) -> Scope {

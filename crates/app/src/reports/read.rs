@@ -7,7 +7,7 @@ use domain::reports::{Figure, Period, PeriodKind, State};
 use store::reports::{ListFilter, Report, ReportRow};
 use store::units::Body;
 
-use super::{body_of, figures, period_of, state_of, subject};
+use super::{body_of, figures, is_commune, period, period_of, state_of, subject};
 use crate::{Actor, Error, Op, Result};
 
 /// Everything a report's page shows.
@@ -31,20 +31,24 @@ pub struct ReportView {
     pub returned_by: Option<String>,
     /// When the figures were counted: when it was sent, or now.
     pub as_of: Timestamp,
+    /// Whether it is of the reader's own body.
+    pub is_own: bool,
     /// Whether the reader may write in it and send it.
     pub may_write: bool,
     /// Whether the reader may give it back.
     pub may_return: bool,
 }
 
-/// Reads a report. A draft is its own body's; to anyone else it does not exist.
+/// Reads a report. A draft is its own body's; to anyone else it does not exist. After a reform of units
+/// it is read by whoever answers for its territory now.
 ///
 /// # Errors
 /// There is no such report, or not for this person.
 pub async fn read_report(op: &mut Op, id: ReportId) -> Result<ReportView> {
     let report = store::reports::find_report(op.tx(), id).await?.ok_or(Error::NotFound)?;
     let body = body_of(op.tx(), &report.body_id).await?;
-    op.allow(Action::ReadReport, &subject(&body))?;
+    let reader = Subject::in_territory(&report.custody_path).with_bodies([body.id.clone()]);
+    op.allow(Action::ReadReport, &reader)?;
     let state = state_of(&report)?;
     let is_own = op.may(Action::WriteReport, &subject(&body));
     if state == State::Draft && !is_own {
@@ -58,6 +62,7 @@ pub async fn read_report(op: &mut Op, id: ReportId) -> Result<ReportView> {
         sent_by: name_of(op, report.sent_by).await?,
         returned_by: name_of(op, report.returned_by).await?,
         as_of: report.sent_at.filter(|_| state == State::Sent).unwrap_or(op.now()),
+        is_own,
         may_write: is_own && state.is_in_own_hands(),
         may_return: state == State::Sent && op.may(Action::ReturnReport, &returner),
         state,
@@ -90,15 +95,28 @@ pub struct ReportsFilter {
 /// # Errors
 /// No role of this person reads reports.
 pub async fn list_reports(op: &mut Op, filter: &ReportsFilter) -> Result<(Vec<ReportRow>, i64)> {
-    let filter = ListFilter {
-        paths: op.territories(Action::ReadReport)?,
-        body_ids: own_bodies(op, Action::ReadReport),
-        period: filter.period,
-        limit: filter.limit,
-        offset: filter.offset,
-    };
+    let filter = ListFilter { period: filter.period, limit: filter.limit, offset: filter.offset, ..readable(op)? };
     let total = store::reports::count_reports(op.tx(), &filter).await?;
     Ok((store::reports::list_reports(op.tx(), &filter).await?, total))
+}
+
+/// The periods of which there are reports a person may read, the newest first.
+///
+/// # Errors
+/// No role of this person reads reports.
+pub async fn list_periods(op: &mut Op) -> Result<Vec<Period>> {
+    let filter = readable(op)?;
+    let kept = store::reports::list_periods(op.tx(), &filter).await?;
+    kept.into_iter().map(|(kind, year, part)| period(&kind, year, part)).collect()
+}
+
+/// All reports a person may read.
+fn readable(op: &Op) -> Result<ListFilter> {
+    Ok(ListFilter {
+        paths: op.territories(Action::ReadReport)?,
+        body_ids: own_bodies(op, Action::ReadReport),
+        ..ListFilter::default()
+    })
 }
 
 /// The bodies for which a person does something to that body's own records.
@@ -138,12 +156,7 @@ pub async fn due_reports(op: &mut Op) -> Result<Vec<DueReport>> {
         return Err(Error::SignedOut);
     }
     let mut due = Vec::new();
-    for body_id in own_bodies(op, Action::WriteReport) {
-        let body = body_of(op.tx(), &body_id).await?;
-        let unit = store::units::find_unit(op.tx(), &body.unit_id).await?;
-        if unit.is_none_or(|unit| unit.level != "commune") || body.kind != domain::units::BodyKind::Committee.name() {
-            continue;
-        }
+    for body in reporting_bodies(op).await? {
         for period in periods_to_report(op.today()) {
             let last_day = period.to_on();
             let is_there =
@@ -166,6 +179,21 @@ pub async fn due_reports(op: &mut Op) -> Result<Vec<DueReport>> {
     }
     due.sort_by_key(|due| (due.period.due_on(), due.period.kind()));
     Ok(due)
+}
+
+/// The people's committees of communes for which a person writes reports.
+///
+/// # Errors
+/// The database failed.
+pub async fn reporting_bodies(op: &mut Op) -> Result<Vec<Body>> {
+    let mut bodies = Vec::new();
+    for body_id in own_bodies(op, Action::WriteReport) {
+        let body = body_of(op.tx(), &body_id).await?;
+        if is_commune(op.tx(), &body).await? {
+            bodies.push(body);
+        }
+    }
+    Ok(bodies)
 }
 
 /// The quarter under way, the quarter before it, and the half and the year that ended with that.

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use domain::Timestamp;
 use domain::ids::ReportId;
-use domain::people::{Action, Reach, Role, Subject, granted_to};
+use domain::people::{Action, Subject};
 use domain::reports::{self as rules, Period, Row, Sums};
 use domain::units::BodyKind;
+use domain::{Day, Timestamp};
 use store::units::Body;
 
 use crate::{Error, Op, Result};
@@ -40,8 +40,8 @@ pub struct RollUpRow {
     pub row: Row,
     /// Its report, if it has begun one.
     pub report_id: Option<ReportId>,
-    /// When it was last sent.
-    pub sent_at: Option<Timestamp>,
+    /// The day on which it was last sent.
+    pub sent_on: Option<Day>,
     /// Why it was given back.
     pub return_reason: Option<String>,
 }
@@ -75,7 +75,7 @@ pub async fn roll_up(op: &mut Op, to_body_id: &str, period: Period) -> Result<Ro
                 state,
             },
             report_id: sender.report_id,
-            sent_at: sender.sent_at,
+            sent_on: sender.sent_on,
             return_reason: sender.return_reason,
         });
     }
@@ -83,29 +83,19 @@ pub async fn roll_up(op: &mut Op, to_body_id: &str, period: Period) -> Result<Ro
     Ok(RollUp { sums: rules::roll_up(&summed), to, period, rows, as_of: op.now() })
 }
 
-/// The agriculture office a person sums up reports for: their own, or the one of the territory they lead.
+/// The agriculture offices in a person's territory to which communes report for a period, the widest
+/// territory first. None if reports are not theirs to sum up.
 ///
 /// # Errors
-/// The database refused.
-pub async fn office_of(op: &mut Op) -> Result<Option<Body>> {
-    let does = |role: Role| granted_to(Action::RollUpReports).contains(&(role, Reach::Territory));
-    let person = op.actor().person();
-    let appointments = person.iter().flat_map(|person| &person.appointments);
-    let paths: Vec<(String, String)> = appointments
-        .filter(|appointment| does(appointment.role))
-        .map(|appointment| (appointment.body_id.clone(), appointment.unit_path.clone()))
-        .collect();
-    for (body_id, unit_path) in paths {
-        let own = store::units::find_body(op.tx(), &body_id).await?;
-        if own.as_ref().is_some_and(|body| body.kind == BodyKind::AgricultureOffice.name()) {
-            return Ok(own);
-        }
-        let today = op.today();
-        let office =
-            store::reports::find_body_above(op.tx(), BodyKind::AgricultureOffice.name(), &unit_path, today).await?;
-        if let Some(office) = office.filter(|office| office.unit_path == unit_path) {
-            return Ok(Some(office));
+/// No role of this person sums reports up.
+pub async fn offices_of(op: &mut Op, period: Period) -> Result<Vec<Body>> {
+    let paths = op.territories(Action::RollUpReports)?;
+    let kind = BodyKind::AgricultureOffice.name();
+    let mut offices = Vec::new();
+    for office in store::reports::list_bodies_of_kind(op.tx(), kind, &paths, period.to_on()).await? {
+        if !store::reports::list_senders(op.tx(), &office, period).await?.is_empty() {
+            offices.push(office);
         }
     }
-    Ok(None)
+    Ok(offices)
 }

@@ -39,12 +39,12 @@ fn column(title: &str, width: u16) -> Column {
 }
 
 fn cells(row: &RollUpRow, place: i64) -> Vec<Cell> {
-    let sent_on = row.sent_at.filter(|_| row.row.has_sent());
+    let sent_on = row.sent_on.filter(|_| row.row.has_sent());
     let mut cells = vec![
         Cell::Number(place),
         Cell::Text(row.row.body_name.clone()),
         Cell::Text(standing(row.row.state).to_owned()),
-        sent_on.map_or(Cell::Empty, |at| Cell::Day(at.day())),
+        sent_on.map_or(Cell::Empty, Cell::Day),
     ];
     cells.extend(indicators().iter().map(|indicator| number(row.row.values.get(&indicator.key))));
     cells

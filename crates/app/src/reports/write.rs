@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 use store::reports::Report;
 use store::units::Body;
 
-use super::{body_of, figures, kept, period_of, state_of, subject};
+use super::{body_of, figures, is_commune, kept, period_of, state_of, subject};
 use crate::{Error, Op, Problem, Result};
 
 /// A figure as the body writes it.
@@ -67,8 +67,10 @@ pub async fn begin_report(op: &mut Op, body_id: &str, period: Period) -> Result<
         done: String::new(),
         difficulties: String::new(),
         proposals: String::new(),
+        sent_on: None,
         sent_at: None,
         sent_by: None,
+        returned_on: None,
         returned_at: None,
         returned_by: None,
         return_reason: None,
@@ -85,8 +87,7 @@ pub async fn begin_report(op: &mut Op, body_id: &str, period: Period) -> Result<
 
 /// The office a body's report for a period goes to.
 async fn receiver(op: &mut Op, body: &Body, period: Period) -> Result<Body> {
-    let unit = store::units::find_unit(op.tx(), &body.unit_id).await?;
-    let is_commune = unit.is_some_and(|unit| unit.level == "commune") && body.kind == BodyKind::Committee.name();
+    let is_commune = is_commune(op.tx(), body).await?;
     let last_day = period.to_on();
     let exists =
         body.valid_from.is_none_or(|first| first <= last_day) && body.valid_to.is_none_or(|last| last_day <= last);
@@ -177,7 +178,7 @@ pub async fn send_report(op: &mut Op, id: ReportId, version: i64) -> Result<()> 
     }
     let state = state_of(&report)?.send().map_err(|_| Error::problem("", "reports-sent-already"))?;
     report.state = state.name().to_owned();
-    report.sent_at = Some(op.now());
+    (report.sent_on, report.sent_at) = (Some(op.today()), Some(op.now()));
     report.sent_by = op.actor().person().map(|person| person.account_id);
     report.return_reason = None;
     let detail = json!({
@@ -211,7 +212,7 @@ pub async fn return_report(op: &mut Op, id: ReportId, version: i64, reason: &str
         return Err(Error::Invalid(vec![Problem::new("reason", "reports-too-long").naming("most", LONGEST_NOTE)]));
     }
     report.state = state.name().to_owned();
-    report.returned_at = Some(op.now());
+    (report.returned_on, report.returned_at) = (Some(op.today()), Some(op.now()));
     report.returned_by = op.actor().person().map(|person| person.account_id);
     report.return_reason = Some(reason.clone());
     store::reports::save_report(op.tx(), &report).await?;

@@ -6,7 +6,8 @@ use store::plans::TaskRow;
 use store::producers::Slice;
 use store::products::{DossierFilter, DossierListed, IdeaFilter, IdeaListed};
 
-use crate::{Op, Result, producers};
+use crate::reports::DueReport;
+use crate::{Op, Result, producers, reports};
 
 /// Rows of one kind at most; the lists behind them have all.
 const AT_MOST: i64 = 25;
@@ -26,6 +27,8 @@ pub struct Todo {
     pub dossiers: Vec<DossierListed>,
     /// Ideas that wait for a decision.
     pub ideas: Vec<IdeaListed>,
+    /// Reports one's commune owes.
+    pub reports: Vec<DueReport>,
     /// Dossiers that wait for one's score sheet.
     pub sheets: Vec<AwaitingSheet>,
 }
@@ -46,6 +49,9 @@ pub async fn todo(op: &mut Op) -> Result<Todo> {
     if may_ever(&person, Action::ReportProgress) {
         todo.tasks = store::plans::list_open_tasks(op.tx(), &bodies, AT_MOST).await?;
         (todo.open_tasks, todo.late_tasks) = store::plans::count_open_tasks(op.tx(), &bodies, today).await?;
+    }
+    if may_ever(&person, Action::WriteReport) {
+        todo.reports = reports::due_reports(op).await?;
     }
     if may_ever(&person, Action::ReviewDossier) {
         todo.dossiers.extend(dossiers(op, Action::ReviewDossier, "submitted").await?);

@@ -230,8 +230,31 @@ async fn only_whoever_leads_a_territory_rolls_its_reports_up() {
     assert!(matches!(roll_up(&lan).await, Err(Error::Forbidden)));
     assert!(matches!(roll_up(&elsewhere).await, Err(Error::NotFound)));
     assert!(roll_up(&leader).await.is_ok());
-    let office = desk.read(&leader, async |op| reports::office_of(op).await).await.unwrap();
-    assert_eq!(office.unwrap().id, OFFICE);
+    let province = desk.someone("quan", Role::Leader, "hau-giang.ubnd").await;
+    let commune = desk.someone("phuc", Role::Leader, XA_PHIEN).await;
+    let offices = async |who: &Actor| {
+        let found = desk.read(who, async |op| reports::offices_of(op, quarter()).await).await;
+        found.map(|offices| offices.into_iter().map(|office| office.id).collect::<Vec<_>>())
+    };
+    assert_eq!(offices(&leader).await.unwrap(), [OFFICE]);
+    assert_eq!(offices(&province).await.unwrap(), [OFFICE], "communes report to their district, not to the province");
+    assert!(offices(&commune).await.unwrap().is_empty() && offices(&elsewhere).await.unwrap().is_empty());
+    assert!(matches!(offices(&lan).await, Err(Error::Forbidden)));
+}
+
+#[tokio::test]
+async fn after_the_reform_a_report_is_read_by_whoever_answers_for_its_territory_now() {
+    let desk = Desk::on("2020-03-16");
+    let lan = officer(&desk, "lan", XA_PHIEN).await;
+    let id = sent(&desk, &lan, XA_PHIEN, 40).await;
+    let desk = desk.moved_to("2025-07-01");
+    app::units::carry_out_reform(&desk.app, "2025-07-01".parse().unwrap()).await.unwrap();
+    let cuc = desk.someone("cuc", Role::AgricultureOfficer, "can-tho.so-nnmt").await;
+    let periods = desk.read(&cuc, async |op| reports::list_periods(op).await).await.unwrap();
+    assert_eq!(periods, [quarter()]);
+    let view = read(&desk, &cuc, id).await.unwrap();
+    assert_eq!(view.report.sent_on, "2020-03-16".parse().ok());
+    assert!(!view.may_return, "it was sent to the district's office");
 }
 
 #[tokio::test]
@@ -248,6 +271,8 @@ async fn a_commune_is_told_which_reports_it_owes() {
     save(&desk, &lan, id, 1, &entered(1)).await.unwrap();
     send(&desk, &lan, id, 2).await.unwrap();
     assert_eq!(owed().await, ["2020-H1", "2020-Q3"]);
+    let todo = desk.read(&lan, async |op| app::work::todo(op).await).await.unwrap();
+    assert_eq!(todo.reports.len(), 2, "the first page names what is owed");
 }
 
 #[tokio::test]

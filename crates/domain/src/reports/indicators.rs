@@ -14,8 +14,10 @@ pub struct Indicator {
     pub label: String,
     /// The same in English.
     pub english: String,
-    /// What is counted: people, products, million đồng.
+    /// What is counted, in Vietnamese: people, products, million đồng.
     pub unit: String,
+    /// The same in English.
+    pub unit_english: String,
     /// What the system counts by itself; without it the body enters the figure.
     pub counted: Option<Counting>,
     /// How the figure comes about, in Vietnamese.
@@ -87,8 +89,9 @@ mod tests {
         let keys: BTreeSet<_> = indicators().iter().map(|indicator| &indicator.key).collect();
         assert_eq!(keys.len(), indicators().len());
         for indicator in indicators() {
-            for words in [&indicator.label, &indicator.english, &indicator.unit, &indicator.how, &indicator.how_english]
-            {
+            let vietnamese = [&indicator.label, &indicator.unit, &indicator.how];
+            let english = [&indicator.english, &indicator.unit_english, &indicator.how_english];
+            for words in vietnamese.into_iter().chain(english) {
                 assert!(!words.is_empty(), "{}", indicator.key);
             }
         }

@@ -8,6 +8,7 @@ mod paper;
 mod people;
 mod plan;
 mod products;
+mod reports;
 
 use std::sync::Arc;
 
@@ -27,10 +28,12 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     let accounts = people::open_accounts(&story).await?;
     plan::year_2020(&story).await?;
     products::year_2020(&story).await?;
+    reports::year_2020(&story).await?;
     if story.has_come(domain::units::reformed_on()) {
         app::units::carry_out_reform(&app.on_day(domain::units::reformed_on()), domain::units::reformed_on()).await?;
     }
     products::year_2026(&story).await?;
+    reports::year_2026(&story).await?;
     app.write(&Actor::System("demo"), async |op| {
         store::people::save_setting(op.tx(), "is_sample", "true").await?;
         op.record("marked-as-sample", "setting", "is_sample", &json!({}));

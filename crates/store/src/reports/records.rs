@@ -38,11 +38,15 @@ rows! {
         pub difficulties: String,
         /// What is proposed.
         pub proposals: String,
-        /// When it was last sent.
+        /// The programme's day on which it was last sent.
+        pub sent_on: Option<Day>,
+        /// The machine's instant of the same.
         pub sent_at: Option<Timestamp>,
         /// By whom.
         pub sent_by: Option<AccountId>,
-        /// When it was last given back.
+        /// The programme's day on which it was last given back.
+        pub returned_on: Option<Day>,
+        /// The machine's instant of the same.
         pub returned_at: Option<Timestamp>,
         /// By whom.
         pub returned_by: Option<AccountId>,
@@ -86,8 +90,8 @@ rows! {
         pub due_on: Day,
         /// `draft`, `sent` or `returned`.
         pub state: String,
-        /// When it was last sent.
-        pub sent_at: Option<Timestamp>,
+        /// The day on which it was last sent.
+        pub sent_on: Option<Day>,
         /// Why it was given back.
         pub return_reason: Option<String>,
     }
@@ -102,8 +106,8 @@ rows! {
         pub report_id: Option<ReportId>,
         /// `draft`, `sent` or `returned`.
         pub state: Option<String>,
-        /// When it was last sent.
-        pub sent_at: Option<Timestamp>,
+        /// The day on which it was last sent.
+        pub sent_on: Option<Day>,
         /// Why it was given back.
         pub return_reason: Option<String>,
     }
@@ -166,8 +170,9 @@ pub async fn find_report_of_period(tx: &mut Tx, body_id: &str, period: Period) -
 /// Saves what changes in a report. Fails with [`crate::Error::Stale`] if it was saved in between.
 pub async fn save_report(tx: &mut Tx, report: &Report) -> Result<()> {
     sql("UPDATE report
-            SET state = $3, done = $4, difficulties = $5, proposals = $6, sent_at = $7, sent_by = $8,
-                returned_at = $9, returned_by = $10, return_reason = $11, version = version + 1
+            SET state = $3, done = $4, difficulties = $5, proposals = $6, sent_on = $7, sent_at = $8, sent_by = $9,
+                returned_on = $10, returned_at = $11, returned_by = $12, return_reason = $13,
+                version = version + 1
           WHERE id = $1 AND version = $2")
     .bind(report.id)
     .bind(report.version)
@@ -175,8 +180,10 @@ pub async fn save_report(tx: &mut Tx, report: &Report) -> Result<()> {
     .bind(&report.done)
     .bind(&report.difficulties)
     .bind(&report.proposals)
+    .bind(report.sent_on)
     .bind(report.sent_at)
     .bind(report.sent_by)
+    .bind(report.returned_on)
     .bind(report.returned_at)
     .bind(report.returned_by)
     .bind(report.return_reason.as_deref())
@@ -224,21 +231,28 @@ pub async fn list_sent_values(tx: &mut Tx, to_body_id: &str, period: Period) -> 
 }
 
 /// The people's committees of communes that report to a body for a period, with their reports: those of
-/// its territory that exist on the period's last day, by name.
+/// its territory that exist on the period's last day and have no such body nearer to them, by name.
 pub async fn list_senders(tx: &mut Tx, to: &Body, period: Period) -> Result<Vec<Sender>> {
-    let mut question = sql("SELECT b.id AS body_id, b.short_name AS body_name, r.id AS report_id, r.state, r.sent_at,
+    let mut question = sql("SELECT b.id AS body_id, b.short_name AS body_name, r.id AS report_id, r.state, r.sent_on,
                 r.return_reason
            FROM body b
            JOIN unit u ON u.id = b.unit_id
            LEFT JOIN report r ON r.body_id = b.id AND r.to_body_id = $1
             AND r.period_kind = $2 AND r.period_year = $3 AND r.period_part = $4
           WHERE b.kind = 'committee' AND u.level = 'commune'
-            AND (b.valid_from IS NULL OR b.valid_from <= $5) AND (b.valid_to IS NULL OR b.valid_to >= $5)")
+            AND (b.valid_from IS NULL OR b.valid_from <= $5) AND (b.valid_to IS NULL OR b.valid_to >= $5)
+            AND NOT EXISTS (SELECT 1 FROM body n
+                             WHERE n.kind = $6 AND length(n.unit_path) > length($7)
+                               AND substr(b.unit_path, 1, length(n.unit_path)) = n.unit_path
+                               AND (n.valid_from IS NULL OR n.valid_from <= $5)
+                               AND (n.valid_to IS NULL OR n.valid_to >= $5))")
     .bind(&to.id)
     .bind(period.kind().name())
     .bind(i64::from(period.year()))
     .bind(i64::from(period.part()))
-    .bind(period.to_on());
+    .bind(period.to_on())
+    .bind(&to.kind)
+    .bind(&to.unit_path);
     question.push_territories("b.unit_path", std::slice::from_ref(&to.unit_path));
     question.push(" ORDER BY b.sort_key, b.id");
     question.all(tx).await
@@ -262,7 +276,7 @@ pub struct ListFilter {
 /// Reports, the newest period first; drafts only of one's own bodies.
 pub async fn list_reports(tx: &mut Tx, filter: &ListFilter) -> Result<Vec<ReportRow>> {
     let mut question = sql("SELECT r.id, r.body_id, b.short_name AS body_name, t.short_name AS to_body_name,
-                r.period_kind, r.period_year, r.period_part, r.due_on, r.state, r.sent_at, r.return_reason
+                r.period_kind, r.period_year, r.period_part, r.due_on, r.state, r.sent_on, r.return_reason
            FROM report r JOIN body b ON b.id = r.body_id JOIN body t ON t.id = r.to_body_id
           WHERE ");
     push_filter(&mut question, filter);
@@ -277,6 +291,15 @@ pub async fn count_reports(tx: &mut Tx, filter: &ListFilter) -> Result<i64> {
     push_filter(&mut question, filter);
     let (count,) = question.one(tx).await?;
     Ok(count)
+}
+
+/// The periods of which there are reports in a list, the newest first; the filter's own period does not count.
+pub async fn list_periods(tx: &mut Tx, filter: &ListFilter) -> Result<Vec<(String, i64, i64)>> {
+    let mut question = sql("SELECT r.period_kind, r.period_year, r.period_part FROM report r WHERE ");
+    push_filter(&mut question, &ListFilter { period: None, ..filter.clone() });
+    question
+        .push(" GROUP BY r.period_kind, r.period_year, r.period_part ORDER BY max(r.to_on) DESC, max(r.from_on) DESC");
+    question.all(tx).await
 }
 
 fn push_filter(question: &mut crate::Sql, filter: &ListFilter) {
@@ -299,6 +322,17 @@ pub async fn find_body_above(tx: &mut Tx, kind: &str, unit_path: &str, on: Day) 
     question.push_list(paths_down_to(unit_path));
     question.push(" ORDER BY length(unit_path) DESC, id LIMIT 1");
     question.optional(tx).await
+}
+
+/// The bodies of a kind in territories on a day, the widest territory first.
+pub async fn list_bodies_of_kind(tx: &mut Tx, kind: &str, paths: &[String], on: Day) -> Result<Vec<Body>> {
+    let mut question = sql("SELECT * FROM body
+          WHERE kind = $1 AND (valid_from IS NULL OR valid_from <= $2) AND (valid_to IS NULL OR valid_to >= $2)")
+    .bind(kind)
+    .bind(on);
+    question.push_territories("unit_path", paths);
+    question.push(" ORDER BY unit_path, id");
+    question.all(tx).await
 }
 
 /// `/93/936/31492/` lies in `/93/`, `/93/936/` and itself.

@@ -37,8 +37,10 @@ fn a_report(number: u128, body_id: &str, custody_path: &str) -> Report {
         done: String::new(),
         difficulties: String::new(),
         proposals: String::new(),
+        sent_on: None,
         sent_at: None,
         sent_by: None,
+        returned_on: None,
         returned_at: None,
         returned_by: None,
         return_reason: None,
@@ -121,8 +123,9 @@ each_engine! {
         let found = reports::find_report_of_period(&mut tx, XA_PHIEN, quarter()).await.unwrap();
         assert_eq!(found.unwrap(), report);
         assert!(reports::find_report_of_period(&mut tx, XA_PHIEN, quarter().next()).await.unwrap().is_none());
-        let saved = Report { state: "sent".to_owned(), sent_at: Some(Timestamp::from_micros(5)), ..report };
+        let saved = Report { state: "sent".to_owned(), sent_on: Some(day("2020-03-14")), ..report };
         reports::save_report(&mut tx, &saved).await.unwrap();
+        assert_eq!(reports::find_report(&mut tx, saved.id).await.unwrap().unwrap().sent_on, saved.sent_on);
         assert!(matches!(reports::save_report(&mut tx, &saved).await, Err(Error::Stale)));
         let again = Report { id: ReportId::new(Uuid::from_u128(2)), ..saved };
         assert!(matches!(reports::insert_report(&mut tx, &again).await, Err(Error::Duplicate(_))));
@@ -163,6 +166,36 @@ each_engine! {
         let city = store::units::find_body(&mut tx, "can-tho.so-nnmt").await.unwrap().unwrap();
         let senders = reports::list_senders(&mut tx, &city, "2026-Q3".parse().unwrap()).await.unwrap();
         assert_eq!(senders.len(), 4);
+    }
+
+    async fn a_commune_with_an_office_of_its_own_district_does_not_report_to_the_province(db: TestDb) {
+        let mut tx = db.read().await.unwrap();
+        let province = store::units::find_body(&mut tx, "hau-giang.so-nnptnt").await.unwrap().unwrap();
+        assert!(reports::list_senders(&mut tx, &province, quarter()).await.unwrap().is_empty());
+        let paths = ["/93/".to_owned()];
+        let offices = reports::list_bodies_of_kind(&mut tx, "agriculture-office", &paths, day("2020-03-14")).await.unwrap();
+        let ids: Vec<_> = offices.iter().map(|office| office.id.as_str()).collect();
+        assert_eq!(ids, ["hau-giang.so-nnptnt", OFFICE]);
+        let later = reports::list_bodies_of_kind(&mut tx, "agriculture-office", &paths, day("2026-03-14")).await.unwrap();
+        assert!(later.is_empty());
+    }
+
+    async fn the_periods_of_a_list_are_told_once_each_and_the_newest_first(db: TestDb) {
+        let mut tx = db.begin().await.unwrap();
+        let half: Period = "2020-H1".parse().unwrap();
+        let of_half = Report {
+            period_kind: "half-year".to_owned(),
+            from_on: half.from_on(),
+            to_on: half.to_on(),
+            ..a_report(3, XA_PHIEN, "/93/936/31495/")
+        };
+        for report in [of_xa_phien(), a_report(2, LUONG_TAM, "/93/936/31492/"), of_half] {
+            reports::insert_report(&mut tx, &Report { state: "sent".to_owned(), ..report }).await.unwrap();
+        }
+        let filter = ListFilter { paths: vec!["/93/".to_owned()], period: Some(half), ..ListFilter::default() };
+        let periods = reports::list_periods(&mut tx, &filter).await.unwrap();
+        assert_eq!(periods, [("half-year".to_owned(), 2020, 1), ("quarter".to_owned(), 2020, 1)]);
+        assert!(reports::list_periods(&mut tx, &ListFilter::default()).await.unwrap().is_empty());
     }
 
     async fn a_draft_is_listed_only_for_its_own_body(db: TestDb) {

@@ -37,3 +37,4 @@ work-decide = Decide
 work-score = Score
 work-idea-waits = Awaits a decision
 work-sheet-waits = Awaits your sheet
+work-report = Write the report

@@ -37,3 +37,4 @@ work-decide = Xét ý tưởng
 work-score = Chấm điểm
 work-idea-waits = Chờ xét
 work-sheet-waits = Chờ chấm điểm
+work-report = Lập báo cáo

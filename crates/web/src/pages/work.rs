@@ -10,10 +10,12 @@ use crate::forms::FormState;
 use crate::lists::{ListQuery, Pager};
 use crate::pages::answers::page;
 use crate::pages::errors::PageResult;
+use crate::pages::reports::{report_title, state_tag};
 use crate::parts::{Colour, Link, Tag};
 use crate::routes::{Access, Route};
 use crate::templates::{TodoPage, WorkGroup, WorkRow};
 use crate::visitor::Visitor;
+use crate::words::Lang;
 
 /// The ways in.
 #[must_use]
@@ -24,7 +26,7 @@ pub fn routes() -> Vec<Route> {
 async fn get(State(web): State<Web>, visitor: Visitor) -> PageResult {
     let todo = web.app.read(&visitor.actor(), async |op| app::work::todo(op).await).await?;
     let today = web.app.today();
-    let mut rows = rows(&todo, today);
+    let mut rows = rows(&todo, today, visitor.lang);
     rows.sort_by_key(|row| (row.due.is_none(), row.due.map(|due| due.on)));
     page(&TodoPage {
         frame: visitor.frame(&web),
@@ -62,6 +64,12 @@ fn groups(todo: &Todo, today: Day) -> Vec<WorkGroup> {
         group(todo.late_tasks, "work-group-late", &late, todo.tasks.first().map(|task| task.due_on)),
         group(todo.open_tasks, "work-group-tasks", &plan, todo.tasks.first().map(|task| task.due_on)),
         group(
+            count(todo.reports.len()),
+            "work-group-reports",
+            "/reports",
+            todo.reports.first().map(|owed| owed.period.due_on()),
+        ),
+        group(
             count(todo.dossiers.len()),
             "work-group-new",
             "/dossiers",
@@ -73,7 +81,7 @@ fn groups(todo: &Todo, today: Day) -> Vec<WorkGroup> {
     all.into_iter().filter(|group| group.count > 0).collect()
 }
 
-fn rows(todo: &Todo, today: Day) -> Vec<WorkRow> {
+fn rows(todo: &Todo, today: Day, lang: Lang) -> Vec<WorkRow> {
     let tasks = todo.tasks.iter().map(|task| WorkRow {
         title: task.title.clone(),
         href: format!("/tasks/{}", task.id),
@@ -86,6 +94,19 @@ fn rows(todo: &Todo, today: Day) -> Vec<WorkRow> {
         holder: "work-holder-me".to_owned(),
         due: Some(due(task.due_on, today)),
         next: Some(Link::new("plans-note-title", format!("/tasks/{}", task.id))),
+    });
+    // A report that was not begun is begun on the page of reports.
+    let reports = todo.reports.iter().map(|owed| {
+        let href = owed.report_id.map_or_else(|| "/reports".to_owned(), |id| format!("/reports/{id}"));
+        WorkRow {
+            title: report_title(lang, owed.period),
+            href: href.clone(),
+            caption: owed.body_name.clone(),
+            tag: state_tag(owed.state),
+            holder: "work-holder-me".to_owned(),
+            due: Some(due(owed.period.due_on(), today)),
+            next: Some(Link::new("work-report", href)),
+        }
     });
     let dossiers = todo.dossiers.iter().map(|dossier| WorkRow {
         title: dossier.product_name.clone(),
@@ -120,5 +141,5 @@ fn rows(todo: &Todo, today: Day) -> Vec<WorkRow> {
         due: None,
         next: Some(Link::new("work-score", format!("/assessments/{}/sheet", sheet.id))),
     });
-    tasks.chain(dossiers).chain(ideas).chain(sheets).collect()
+    tasks.chain(reports).chain(dossiers).chain(ideas).chain(sheets).collect()
 }

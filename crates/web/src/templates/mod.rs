@@ -16,6 +16,7 @@ mod people;
 mod plans;
 mod producers;
 mod products;
+mod reports;
 mod work;
 
 pub use catalogue::{CataloguePage, VerdictPage};
@@ -42,6 +43,10 @@ pub use producers::{
 pub use products::{
     IDEA_FIELDS, IdeaFormPage, IdeaPage, IdeasPage, PRODUCT_FIELDS, ProductFormPage, ProductPage, ProductRow,
     ProductVerdict, ProductsPage, decisions,
+};
+pub use reports::{
+    BehindPage, CommuneRow, FigureField, FigureLine, NewReportPage, NotSentRow, OwedRow, ReadReportPage, RecordBehind,
+    ReportListed, ReportsPage, Returned, RollUpPage, SendReportPage, SumCell, SumLine, WriteReportPage,
 };
 pub use work::{TodoPage, WorkGroup, WorkRow};
 
@@ -94,6 +99,13 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<PlanPage>(),
         Page::of::<TaskPage>(),
         Page::of::<CoveragePage>(),
+        Page::of::<ReportsPage>(),
+        Page::of::<NewReportPage>(),
+        Page::of::<WriteReportPage>(),
+        Page::of::<SendReportPage>(),
+        Page::of::<ReadReportPage>(),
+        Page::of::<BehindPage>(),
+        Page::of::<RollUpPage>(),
         Page::of::<ErrorPage>(),
     ]
 }

@@ -8,5 +8,6 @@ mod people;
 mod plans;
 mod producers;
 mod products;
+mod reports;
 mod routes;
 mod site;

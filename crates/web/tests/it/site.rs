@@ -37,7 +37,7 @@ impl Papers for PlainPapers {
     }
 
     fn workbook(&self, workbook: &Workbook) -> Result<Vec<u8>, PaperError> {
-        Ok(format!("PK {}", workbook.sheets.len()).into_bytes())
+        serde_json::to_vec(workbook).map_err(|error| PaperError::Refused(error.to_string()))
     }
 }
 
