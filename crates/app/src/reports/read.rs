@@ -146,8 +146,20 @@ pub struct DueReport {
     pub state: Option<State>,
 }
 
-/// The reports a person's commune owes, by their due days: for the periods that ended last, and for the
-/// quarter under way.
+impl DueReport {
+    fn new(body: &Body, period: Period, report: Option<&Report>, state: Option<State>) -> Self {
+        Self {
+            body_id: body.id.clone(),
+            body_name: body.short_name.clone(),
+            period,
+            report_id: report.map(|report| report.id),
+            state,
+        }
+    }
+}
+
+/// The reports a person's commune owes, by their due days: for the periods that ended last, for the
+/// quarter under way, and whatever it began or got back and has not sent.
 ///
 /// # Errors
 /// Nobody is signed in.
@@ -167,13 +179,12 @@ pub async fn due_reports(op: &mut Op) -> Result<Vec<DueReport>> {
             let report = store::reports::find_report_of_period(op.tx(), &body.id, period).await?;
             let state = report.as_ref().map(state_of).transpose()?;
             if state != Some(State::Sent) {
-                due.push(DueReport {
-                    body_id: body.id.clone(),
-                    body_name: body.short_name.clone(),
-                    period,
-                    report_id: report.map(|report| report.id),
-                    state,
-                });
+                due.push(DueReport::new(&body, period, report.as_ref(), state));
+            }
+        }
+        for report in store::reports::list_unsent_reports(op.tx(), &body.id).await? {
+            if !due.iter().any(|due| due.report_id == Some(report.id)) {
+                due.push(DueReport::new(&body, period_of(&report)?, Some(&report), Some(state_of(&report)?)));
             }
         }
     }

@@ -276,6 +276,18 @@ async fn a_commune_is_told_which_reports_it_owes() {
 }
 
 #[tokio::test]
+async fn a_report_that_came_back_is_owed_however_old_it_is() {
+    let desk = Desk::on("2020-03-16");
+    let lan = officer(&desk, "lan", XA_PHIEN).await;
+    let mai = desk.someone("mai", Role::AgricultureOfficer, OFFICE).await;
+    let id = sent(&desk, &lan, XA_PHIEN, 40).await;
+    let desk = desk.moved_to("2020-12-16");
+    give_back(&desk, &mai, id, 3, "Doanh thu chưa khớp").await.unwrap();
+    let due = desk.read(&lan, async |op| reports::due_reports(op).await).await.unwrap();
+    assert_eq!((due[0].period, due[0].state), (quarter(), Some(State::Returned)));
+}
+
+#[tokio::test]
 async fn a_list_holds_what_one_may_read() {
     let desk = Desk::on("2020-03-16");
     let (lan, binh) = (officer(&desk, "lan", XA_PHIEN).await, officer(&desk, "binh", LUONG_TAM).await);

@@ -199,3 +199,50 @@ async fn give_back(story: &Story, id: ReportId, login: &str, why: &str, on: Day)
         })
         .await
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+    use std::sync::Arc;
+
+    use app::{Actor, App, Clock, Files};
+    use calamine::{Data, Reader, Xlsx};
+    use domain::papers::Papers;
+    use domain::regulations::Regulations;
+    use domain::reports::indicators;
+    use testkit::TestDb;
+
+    use super::quarter;
+    use crate::story;
+
+    #[tokio::test]
+    async fn the_district_of_2020_reports_and_its_spreadsheet_opens_with_the_totals_of_the_roll_up() {
+        let db = TestDb::sqlite();
+        let files = Files::in_folder(db.folder().join("files")).unwrap();
+        let clock = Clock::of_the_machine().on_day("2020-04-01".parse().unwrap());
+        let app = App::new(db.shared(), files, Arc::new(Regulations::built_in().clone()), clock);
+        story::tell(&app).await.unwrap();
+
+        let officer = app::people::find_person(&app, "nongnghiep").await.unwrap().unwrap();
+        let officer = Actor::Person(Arc::new(officer));
+        let period = quarter(2020, 1).unwrap();
+        let roll_up = app.read(&officer, async |op| app::reports::roll_up(op, "long-my.nnptnt", period).await);
+        let roll_up = roll_up.await.unwrap();
+        assert_eq!((roll_up.sums.sent, roll_up.rows.len()), (2, 8));
+        assert_eq!((roll_up.sums.totals["revenue"], roll_up.sums.totals["ideas-registered"]), (970, 3));
+
+        let workbook = app::reports::roll_up_workbook(&roll_up);
+        let file = documents::Typesetter::new().workbook(&workbook).unwrap();
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file.as_slice())).unwrap();
+        let sheet = book.worksheet_range("2020-Q1").unwrap();
+        let totals = sheet.rows().find(|row| row[1] == Data::String("Tổng cộng".into())).unwrap();
+        for (indicator, cell) in indicators().iter().zip(&totals[4..]) {
+            let expected = roll_up.sums.totals.get(&indicator.key).map(ToString::to_string);
+            assert_eq!(Some(cell.to_string()), expected, "{}", indicator.key);
+        }
+
+        let coverage = app.read(&officer, async |op| app::plans::coverage(op, "470/KH-UBND").await).await.unwrap();
+        let item = coverage.items.iter().find(|item| item.place.as_str() == "V.11.d").unwrap();
+        assert!(item.to_string().starts_with("V.11.d   covered"), "{item}");
+    }
+}

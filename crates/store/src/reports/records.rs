@@ -167,6 +167,14 @@ pub async fn find_report_of_period(tx: &mut Tx, body_id: &str, period: Period) -
         .await
 }
 
+/// The reports of a body that are in its own hands, the oldest period first.
+pub async fn list_unsent_reports(tx: &mut Tx, body_id: &str) -> Result<Vec<Report>> {
+    sql("SELECT * FROM report WHERE body_id = $1 AND state <> 'sent' ORDER BY to_on, from_on")
+        .bind(body_id)
+        .all(tx)
+        .await
+}
+
 /// Saves what changes in a report. Fails with [`crate::Error::Stale`] if it was saved in between.
 pub async fn save_report(tx: &mut Tx, report: &Report) -> Result<()> {
     sql("UPDATE report

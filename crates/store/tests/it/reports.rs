@@ -180,6 +180,15 @@ each_engine! {
         assert!(later.is_empty());
     }
 
+    async fn what_was_begun_and_not_sent_is_in_the_hands_of_its_body(db: TestDb) {
+        let mut tx = db.begin().await.unwrap();
+        let sent = Report { period_part: 2, state: "sent".to_owned(), ..a_report(2, XA_PHIEN, "/93/936/31495/") };
+        for report in [of_xa_phien(), sent, a_report(3, LUONG_TAM, "/93/936/31492/")] {
+            reports::insert_report(&mut tx, &report).await.unwrap();
+        }
+        assert_eq!(reports::list_unsent_reports(&mut tx, XA_PHIEN).await.unwrap(), [of_xa_phien()]);
+    }
+
     async fn the_periods_of_a_list_are_told_once_each_and_the_newest_first(db: TestDb) {
         let mut tx = db.begin().await.unwrap();
         let half: Period = "2020-H1".parse().unwrap();

@@ -1,6 +1,7 @@
 # Reports: what is owed, writing, sending, reading, the sum of all.
 
 reports-title = Reports
+reports-report = Report
 reports-title-of = Report for { $period }
 reports-period = Period
 reports-period-quarter = Quarter { $part } of { $year }

@@ -1,6 +1,7 @@
 # Reports: what is owed, writing, sending, reading, the sum of all.
 
 reports-title = Báo cáo
+reports-report = Báo cáo
 reports-title-of = Báo cáo { $period }
 reports-period = Kỳ báo cáo
 reports-period-quarter = Quý { $part } năm { $year }
