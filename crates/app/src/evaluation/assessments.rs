@@ -10,7 +10,7 @@ use store::evaluation::{Assessment, ConflictDeclaration, Council, PastAssessment
 use store::products::Dossier;
 
 use super::case::{Bench, Case, Pinned, answers_of, scores};
-use super::outcome::{Outcome, outcome_of};
+use super::outcome::{Outcome, issuer, outcome_of};
 use crate::{Error, Op, Problem, Result};
 
 /// The lowest level whose council scores.
@@ -235,8 +235,7 @@ pub(super) async fn view(op: &mut Op, case: Case) -> Result<AssessmentView> {
     let may_forward = outcome.as_ref().is_some_and(Outcome::goes_on)
         && case.assessment.forwarded_to.is_none()
         && op.may(Action::OpenAssessment, &subject);
-    let may_recognise =
-        recognition.is_none() && super::recognitions::issuer(op, &case, outcome.as_ref()).await?.is_some();
+    let may_recognise = recognition.is_none() && issuer(op, &case, outcome.as_ref()).await?.is_some();
     Ok(AssessmentView {
         product: product.name,
         producer: producer.name,

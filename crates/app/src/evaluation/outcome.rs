@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use domain::Points;
 use domain::evaluation::{Answers, ExactMean, FloorMiss, NextStep, Spread, Verdict, judge, next_step, spread};
-use domain::regulations::{CriterionCode, OptionCode, Stars};
+use domain::people::Role;
+use domain::regulations::{CriterionCode, Level, OptionCode, Stars};
+use store::units::Body;
 
 use super::case::{Case, Pinned, answers_of};
-use crate::{Error, Result};
+use crate::{Error, Op, Result};
 
 /// What a council came to.
 #[derive(Debug, Clone)]
@@ -121,4 +123,30 @@ fn differing(case: &Case, agreed: &Answers) -> Result<Vec<CriterionCode>> {
         differing.extend(elsewhere.map(|(criterion, _)| (criterion.clone(), ())));
     }
     Ok(differing.into_keys().collect())
+}
+
+/// The body that recognises the product of a case, if this person signs for it: the committee of
+/// the council, or the level the result is sent back to.
+pub(super) async fn issuer(op: &mut Op, case: &Case, outcome: Option<&Outcome>) -> Result<Option<Body>> {
+    let Some(outcome) = outcome else { return Ok(None) };
+    let leads: Vec<(String, String)> = op.actor().person().map_or_else(Vec::new, |person| {
+        let leads = person.appointments.iter().filter(|appointment| appointment.role == Role::Leader);
+        leads.map(|appointment| (appointment.body_id.clone(), appointment.unit_path.clone())).collect()
+    });
+    let level = match outcome.next_step {
+        NextStep::Recognise(_) => {
+            let body = store::units::find_body(op.tx(), &case.bench.council.body_id).await?;
+            return Ok(body.filter(|body| leads.iter().any(|(_, path)| *path == body.unit_path)));
+        }
+        NextStep::Return(level) => level,
+        NextStep::Forward(_) | NextStep::NotEnough => return Ok(None),
+    };
+    for (body_id, path) in leads.iter().filter(|(_, path)| case.dossier.custody_path.starts_with(path.as_str())) {
+        let Some(body) = store::units::find_body(op.tx(), body_id).await? else { continue };
+        let unit = store::units::find_unit(op.tx(), &body.unit_id).await?;
+        if path != "/" && unit.and_then(|unit| Level::from_name(&unit.level)) == Some(level) {
+            return Ok(Some(body));
+        }
+    }
+    Ok(None)
 }

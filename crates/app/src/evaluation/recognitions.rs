@@ -6,8 +6,8 @@ use domain::evaluation::{
 };
 use domain::ids::{AssessmentId, ProducerId, RecognitionId};
 use domain::papers::Certificate;
-use domain::people::{Action, Role, Subject};
-use domain::regulations::{Edition, Level, SheetId, Stars};
+use domain::people::{Action, Subject};
+use domain::regulations::{Edition, SheetId, Stars};
 use domain::{Day, text};
 use serde_json::json;
 use store::evaluation::{Recognition, RecognitionFilter, RecognitionSummary};
@@ -17,7 +17,7 @@ use store::units::Body;
 use super::ROWS;
 use super::assessments::{AssessmentView, note_step, view};
 use super::case::Case;
-use super::outcome::{Outcome, outcome_of};
+use super::outcome::{issuer, outcome_of};
 use crate::people::secrets;
 use crate::{Error, Op, Problem, Result};
 
@@ -34,32 +34,6 @@ pub struct NewRecognition {
     pub signer: String,
     /// Authority and post of whoever signs, line by line.
     pub authority: Vec<String>,
-}
-
-/// The body that recognises the product of a case, if this person signs for it: the committee of
-/// the council, or the level the result is sent back to.
-pub(super) async fn issuer(op: &mut Op, case: &Case, outcome: Option<&Outcome>) -> Result<Option<Body>> {
-    let Some(outcome) = outcome else { return Ok(None) };
-    let leads: Vec<(String, String)> = op.actor().person().map_or_else(Vec::new, |person| {
-        let leads = person.appointments.iter().filter(|appointment| appointment.role == Role::Leader);
-        leads.map(|appointment| (appointment.body_id.clone(), appointment.unit_path.clone())).collect()
-    });
-    let level = match outcome.next_step {
-        NextStep::Recognise(_) => {
-            let body = store::units::find_body(op.tx(), &case.bench.council.body_id).await?;
-            return Ok(body.filter(|body| leads.iter().any(|(_, path)| *path == body.unit_path)));
-        }
-        NextStep::Return(level) => level,
-        NextStep::Forward(_) | NextStep::NotEnough => return Ok(None),
-    };
-    for (body_id, path) in leads.iter().filter(|(_, path)| case.dossier.custody_path.starts_with(path.as_str())) {
-        let Some(body) = store::units::find_body(op.tx(), body_id).await? else { continue };
-        let unit = store::units::find_unit(op.tx(), &body.unit_id).await?;
-        if path != "/" && unit.and_then(|unit| Level::from_name(&unit.level)) == Some(level) {
-            return Ok(Some(body));
-        }
-    }
-    Ok(None)
 }
 
 /// What a leader has before them when they sign.

@@ -1,9 +1,9 @@
 //! What there is to do, for whoever is signed in.
 
-use domain::people::{Action, Role, may_ever};
-use store::evaluation::AwaitingSheet;
+use domain::people::{Action, Person, Role, granted_to, may_ever};
+pub use store::evaluation::WaitingAssessment;
 use store::plans::TaskRow;
-use store::producers::Slice;
+use store::producers::{Reach, Slice};
 use store::products::{DossierFilter, DossierListed, IdeaFilter, IdeaListed};
 
 use crate::reports::DueReport;
@@ -11,6 +11,7 @@ use crate::{Op, Result, producers, reports};
 
 /// Rows of one kind at most; the lists behind them have all.
 const AT_MOST: i64 = 25;
+const FIRST: Slice = Slice { limit: AT_MOST, offset: 0 };
 
 /// What waits for someone.
 #[derive(Debug, Clone, Default)]
@@ -29,8 +30,14 @@ pub struct Todo {
     pub ideas: Vec<IdeaListed>,
     /// Reports one's commune owes.
     pub reports: Vec<DueReport>,
+    /// Dossiers that were sent up and lie before no council yet.
+    pub sent_up: Vec<DossierListed>,
     /// Dossiers that wait for one's score sheet.
-    pub sheets: Vec<AwaitingSheet>,
+    pub to_score: Vec<WaitingAssessment>,
+    /// Dossiers every member scored, for the chair to conclude.
+    pub to_conclude: Vec<WaitingAssessment>,
+    /// Results for a leader to sign, or for the office to pass on.
+    pub to_sign: Vec<WaitingAssessment>,
 }
 
 /// Reads what waits for whoever is signed in.
@@ -64,16 +71,38 @@ pub async fn todo(op: &mut Op) -> Result<Todo> {
     if may_ever(&person, Action::DecideIdea) {
         let reach = producers::reach(op, Action::DecideIdea)?;
         let filter = IdeaFilter { reach, state: "registered".to_owned(), ..IdeaFilter::default() };
-        todo.ideas = store::products::list_ideas(op.tx(), &filter, Slice { limit: AT_MOST, offset: 0 }).await?;
+        todo.ideas = store::products::list_ideas(op.tx(), &filter, FIRST).await?;
+    }
+    if may_ever(&person, Action::OpenAssessment) {
+        let reach = Reach { territories: territories(&person, Action::OpenAssessment), producers: Vec::new() };
+        let state = "forwarded".to_owned();
+        let filter = DossierFilter { reach, state, is_before_no_council: true, ..DossierFilter::default() };
+        todo.sent_up = store::products::list_dossiers(op.tx(), &filter, FIRST).await?;
     }
     if may_ever(&person, Action::Score) {
-        todo.sheets = store::evaluation::list_awaiting_sheets(op.tx(), person.account_id).await?;
+        todo.to_score = store::evaluation::list_to_score(op.tx(), person.account_id).await?;
+    }
+    if may_ever(&person, Action::Conclude) {
+        todo.to_conclude = store::evaluation::list_to_conclude(op.tx(), person.account_id).await?;
+    }
+    let mut signs = territories(&person, Action::Recognise);
+    if may_ever(&person, Action::OpenAssessment) {
+        signs.extend(territories(&person, Action::OpenAssessment));
+    }
+    if !signs.is_empty() {
+        todo.to_sign = store::evaluation::list_to_sign(op.tx(), &signs).await?;
     }
     Ok(todo)
+}
+
+/// The territories of the appointments in which someone does something.
+fn territories(person: &Person, action: Action) -> Vec<String> {
+    let does = person.appointments.iter().filter(|held| granted_to(action).iter().any(|(role, _)| *role == held.role));
+    does.map(|held| held.unit_path.clone()).collect()
 }
 
 async fn dossiers(op: &mut Op, action: Action, state: &str) -> Result<Vec<DossierListed>> {
     let reach = producers::reach(op, action)?;
     let filter = DossierFilter { reach, state: state.to_owned(), ..DossierFilter::default() };
-    Ok(store::products::list_dossiers(op.tx(), &filter, Slice { limit: AT_MOST, offset: 0 }).await?)
+    Ok(store::products::list_dossiers(op.tx(), &filter, FIRST).await?)
 }

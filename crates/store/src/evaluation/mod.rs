@@ -4,6 +4,7 @@ mod assessments;
 mod councils;
 mod recognitions;
 mod score_sheets;
+mod waiting;
 
 pub use assessments::{
     Assessment, AssessmentSummary, AwaitingDossier, PastAssessment, find_assessment, insert_assessment,
@@ -20,6 +21,7 @@ pub use recognitions::{
     save_withdrawal,
 };
 pub use score_sheets::{
-    AwaitingSheet, ConflictDeclaration, ScoreSheet, find_score_sheet, insert_score_sheet, list_awaiting_sheets,
-    list_conflict_declarations, list_score_sheets, save_conflict_declaration, save_score_sheet,
+    ConflictDeclaration, ScoreSheet, find_score_sheet, insert_score_sheet, list_conflict_declarations,
+    list_score_sheets, save_conflict_declaration, save_score_sheet,
 };
+pub use waiting::{WaitingAssessment, list_to_conclude, list_to_score, list_to_sign};

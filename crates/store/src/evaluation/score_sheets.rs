@@ -125,38 +125,3 @@ pub async fn save_score_sheet(tx: &mut Tx, sheet: &ScoreSheet) -> Result<()> {
     .execute_one(tx)
     .await
 }
-
-rows! {
-    /// A dossier that waits for a member's score sheet.
-    pub struct AwaitingSheet {
-        /// The assessment.
-        pub id: AssessmentId,
-        /// The product.
-        pub product_name: String,
-        /// The producer.
-        pub producer_name: String,
-        /// The council.
-        pub council_name: String,
-    }
-}
-
-/// What a member still has to score: open assessments without a sheet handed in and without a
-/// declared conflict.
-pub async fn list_awaiting_sheets(tx: &mut Tx, account_id: AccountId) -> Result<Vec<AwaitingSheet>> {
-    sql("SELECT a.id, p.name AS product_name, r.name AS producer_name, c.name AS council_name
-           FROM council_member m
-           JOIN assessment a ON a.council_id = m.council_id
-           JOIN council c ON c.id = a.council_id
-           JOIN dossier d ON d.id = a.dossier_id
-           JOIN product p ON p.id = d.product_id
-           JOIN producer r ON r.id = d.producer_id
-          WHERE m.account_id = $1 AND m.seat IN ('chair', 'member') AND a.state = 'open'
-            AND NOT EXISTS (SELECT 1 FROM score_sheet s
-                             WHERE s.assessment_id = a.id AND s.account_id = $1 AND s.state = 'submitted')
-            AND NOT EXISTS (SELECT 1 FROM conflict_declaration n
-                             WHERE n.assessment_id = a.id AND n.account_id = $1 AND n.has_conflict)
-          ORDER BY a.opened_on, a.id")
-    .bind(account_id)
-    .all(tx)
-    .await
-}

@@ -123,6 +123,8 @@ pub struct DossierFilter {
     pub producer_id: Option<ProducerId>,
     /// Of one product.
     pub product_id: Option<ProductId>,
+    /// Only those that were never put before a council.
+    pub is_before_no_council: bool,
 }
 
 impl DossierFilter {
@@ -148,6 +150,9 @@ impl DossierFilter {
         }
         if let Some(id) = self.product_id {
             question.push(" AND d.product_id = ").push_bind(id);
+        }
+        if self.is_before_no_council {
+            question.push(" AND NOT EXISTS (SELECT 1 FROM assessment e WHERE e.dossier_id = d.id)");
         }
     }
 }

@@ -226,6 +226,50 @@ each_engine! {
         assert_eq!((all[0].total, all[0].withdrawn_for.as_deref()), (Some(7000), Some("chấm nhầm")));
     }
 
+    async fn what_waits_goes_from_the_members_to_the_chair_to_whoever_signs(db: TestDb) {
+        let mut tx = db.begin().await.unwrap();
+        let (_, dossier, assessment, lan) = before_a_council(&mut tx).await;
+        let an = AccountId::new(Uuid::from_u128(2));
+        let to_score = async |tx: &mut Tx, who| evaluation::list_to_score(tx, who).await.unwrap().len();
+        let to_conclude = async |tx: &mut Tx, who| evaluation::list_to_conclude(tx, who).await.unwrap().len();
+        let to_sign = async |tx: &mut Tx, path: &str| {
+            evaluation::list_to_sign(tx, &[path.to_owned()]).await.unwrap().into_iter().map(|row| row.id).collect::<Vec<_>>()
+        };
+        let sheet = ScoreSheet {
+            state: "submitted".to_owned(),
+            total: Some(7000),
+            submitted_at: Some(Timestamp::from_micros(5)),
+            ..a_sheet(1, &assessment, lan)
+        };
+        evaluation::insert_score_sheet(&mut tx, &sheet).await.unwrap();
+        evaluation::save_score_sheet(&mut tx, &sheet).await.unwrap();
+        assert_eq!((to_score(&mut tx, lan).await, to_score(&mut tx, an).await), (0, 1));
+        assert_eq!(to_conclude(&mut tx, lan).await, 0, "a member still owes a sheet");
+        let aside = ConflictDeclaration {
+            account_id: an,
+            has_conflict: true,
+            note: "góp vốn".to_owned(),
+            declared_at: Timestamp::from_micros(7),
+        };
+        evaluation::save_conflict_declaration(&mut tx, assessment.id, &aside).await.unwrap();
+        assert_eq!((to_score(&mut tx, an).await, to_conclude(&mut tx, an).await, to_conclude(&mut tx, lan).await), (0, 0, 1));
+        let concluded = Assessment {
+            state: "concluded".to_owned(),
+            concluded_on: Some(day(ON)),
+            concluded_by: Some(lan),
+            points_sum: Some(7000),
+            sheets_count: Some(1),
+            stars: Some(4),
+            ..assessment.clone()
+        };
+        assert!(to_sign(&mut tx, "/92/").await.is_empty());
+        evaluation::save_assessment(&mut tx, &concluded).await.unwrap();
+        assert_eq!((to_sign(&mut tx, "/92/").await, to_conclude(&mut tx, lan).await), (vec![assessment.id], 0));
+        assert!(to_sign(&mut tx, "/92/31489/").await.is_empty(), "a commune does not sign for the city");
+        a_recognition(&mut tx, 7, &assessment, &dossier, ON).await.unwrap();
+        assert!(to_sign(&mut tx, "/92/").await.is_empty());
+    }
+
     async fn a_second_sheet_of_one_member_is_refused(db: TestDb) {
         let mut tx = db.begin().await.unwrap();
         let (.., assessment, lan) = before_a_council(&mut tx).await;

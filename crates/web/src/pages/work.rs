@@ -1,6 +1,6 @@
 //! What there is to do: the first page of everyone who works here.
 
-use app::work::Todo;
+use app::work::{Todo, WaitingAssessment};
 use axum::extract::State;
 use domain::Day;
 
@@ -76,7 +76,10 @@ fn groups(todo: &Todo, today: Day) -> Vec<WorkGroup> {
             todo.dossiers.iter().filter_map(|dossier| dossier.due_on).min(),
         ),
         group(count(todo.ideas.len()), "work-group-ideas", "/ideas?state=registered", None),
-        group(count(todo.sheets.len()), "work-group-sheets", "/councils", None),
+        group(count(todo.sent_up.len()), "work-group-sent-up", "/councils", None),
+        group(count(todo.to_score.len()), "work-group-sheets", "/councils", None),
+        group(count(todo.to_conclude.len()), "work-group-conclude", "/councils", None),
+        group(count(todo.to_sign.len()), "work-group-signing", "/councils", None),
     ];
     all.into_iter().filter(|group| group.count > 0).collect()
 }
@@ -132,14 +135,38 @@ fn rows(todo: &Todo, today: Day, lang: Lang) -> Vec<WorkRow> {
         due: None,
         next: Some(Link::new("work-decide", format!("/ideas/{}", idea.id))),
     });
-    let sheets = todo.sheets.iter().map(|sheet| WorkRow {
-        title: sheet.product_name.clone(),
-        href: format!("/assessments/{}/sheet", sheet.id),
-        caption: format!("{} · {}", sheet.producer_name, sheet.council_name),
-        tag: Tag::new(Colour::Teal, "work-sheet-waits"),
+    let sent_up = todo.sent_up.iter().map(|dossier| WorkRow {
+        title: dossier.product_name.clone(),
+        href: format!("/dossiers/{}", dossier.id),
+        caption: dossier.producer_name.clone(),
+        tag: Tag::new(Colour::Yellow, "work-sent-up-waits"),
         holder: "work-holder-me".to_owned(),
         due: None,
-        next: Some(Link::new("work-score", format!("/assessments/{}/sheet", sheet.id))),
+        next: Some(Link::new("evaluation-put-before-button", "/councils")),
     });
-    tasks.chain(reports).chain(dossiers).chain(ideas).chain(sheets).collect()
+    let before_councils = assessments(&todo.to_score, "/sheet", "work-sheet-waits", "work-score")
+        .chain(assessments(&todo.to_conclude, "/conclude", "work-conclude-waits", "work-conclude"))
+        .chain(assessments(&todo.to_sign, "", "work-signing-waits", "work-see-result"));
+    tasks.chain(reports).chain(dossiers).chain(ideas).chain(sent_up).chain(before_councils).collect()
+}
+
+/// Dossiers before councils, each with the page where its next step is taken.
+fn assessments<'todo>(
+    waiting: &'todo [WaitingAssessment],
+    page: &'static str,
+    tag: &'static str,
+    next: &'static str,
+) -> impl Iterator<Item = WorkRow> + 'todo {
+    waiting.iter().map(move |one| {
+        let href = format!("/assessments/{}{page}", one.id);
+        WorkRow {
+            title: one.product_name.clone(),
+            href: href.clone(),
+            caption: format!("{} · {}", one.producer_name, one.council_name),
+            tag: Tag::new(Colour::Teal, tag),
+            holder: "work-holder-me".to_owned(),
+            due: None,
+            next: Some(Link::new(next, href)),
+        }
+    })
 }

@@ -207,6 +207,27 @@ async fn members_score_the_chair_concludes_the_leader_signs_and_the_buyer_sees_i
 }
 
 #[tokio::test]
+async fn work_waits_for_the_member_then_for_the_chair_then_for_whoever_signs() {
+    let session = Session::open().await;
+    let leader = session.site.someone("binh", Role::Leader, "can-tho.ubnd").await;
+    let other = session.site.someone("lan", Role::Leader, "vinh-vien.ubnd").await;
+    let waits = async |browser: &Browser, words: &str| browser.get("/work").await.html.contains(words);
+    let best = best_answers(sheet());
+    let chair = session.scores(session.chair, &best).await;
+    let bao = session.site.signed_in(session.members[0]).await;
+    assert!(waits(&bao, "Chờ chấm điểm").await && !waits(&chair, "Đủ phiếu, chờ kết luận").await);
+    for member in session.members {
+        session.scores(member, &best).await;
+    }
+    assert!(!waits(&bao, "Chờ chấm điểm").await && waits(&chair, "Đủ phiếu, chờ kết luận").await);
+    assert!(!waits(&leader, "Có kết quả, chờ quyết định").await);
+    let mut agreed = fields(&best, "1", "conclude");
+    agreed.push(("remarks", "Thống nhất."));
+    assert_eq!(chair.post(&format!("{}/conclude", session.base), &agreed).await.location(), session.base);
+    assert!(waits(&leader, "Có kết quả, chờ quyết định").await && !waits(&other, "Có kết quả, chờ quyết định").await);
+}
+
+#[tokio::test]
 async fn who_does_not_sit_in_a_council_gets_404_and_who_never_scores_403() {
     let session = Session::open().await;
     let outsider = session.site.open("khoi", Role::CouncilMember, "can-tho.ubnd", None).await;
