@@ -202,8 +202,12 @@ async fn recognise_it(browser: &Browser, demo: &Demo, assessment: &str) -> Strin
     shown[shown.find("/q/").unwrap()..].to_owned()
 }
 
-/// The commune's report of the quarter counts it.
+/// The commune begins its report of the quarter, which counts the product and names it behind the figure.
 async fn report_it(browser: &Browser, demo: &Demo) {
     browser.sign_in(demo, "xaphien").await;
     browser.open(&demo.url("/reports")).await;
+    browser.click("Lập báo cáo Quý IV").await;
+    browser.click("Sản phẩm được công nhận 3 sao trong kỳ").await;
+    let behind = browser.words().await;
+    assert!(behind.contains(PRODUCT), "{behind}");
 }
