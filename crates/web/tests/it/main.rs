@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod accounts;
 mod catalogue;
 mod evaluation;
 mod people;
@@ -10,3 +11,4 @@ mod producers;
 mod products;
 mod routes;
 mod site;
+mod units;
