@@ -57,7 +57,7 @@ pub async fn read_slip_producer(op: &mut Op, producer_id: ProducerId) -> Result<
 /// the new slip is used.
 ///
 /// # Errors
-/// The phone number cannot be one, or the producer is not of this territory.
+/// The phone number cannot be one, its account is closed, or the producer is not of this territory.
 pub async fn issue_slip(op: &mut Op, producer_id: ProducerId, name: &str, phone: &str) -> Result<Slip> {
     let producer = store::producers::find_producer(op.tx(), producer_id).await?.ok_or(Error::NotFound)?;
     op.allow(Action::IssueSlip, &Subject::in_territory(&producer.custody_path).of_producer(producer_id))?;
@@ -81,6 +81,9 @@ pub async fn issue_slip(op: &mut Op, producer_id: ProducerId, name: &str, phone:
     let represents = store::people::list_appointments(op.tx(), account.id).await?;
     if !represents.iter().any(|appointment| appointment.producer_id == Some(producer_id)) {
         return Err(Error::problem("phone", "people-phone-of-someone-else"));
+    }
+    if account.is_disabled {
+        return Err(Error::problem("phone", "people-slip-account-closed"));
     }
     let slip = make_slip(op, account).await?;
     op.record("slip-issued", "account", slip.account_id, &json!({ "producer": producer_id }));

@@ -88,10 +88,17 @@ fn sits_on(body: &Body, on: Day) -> bool {
 }
 
 async fn before(tx: &mut Tx, unit: &Unit) -> Result<Vec<RelatedUnit>> {
-    if unit.level == "province" && unit.valid_from.is_some() {
-        return Ok(store::units::list_provinces_before(tx, unit).await?);
+    if unit.level != "province" || unit.valid_from.is_none() {
+        return Ok(store::units::list_predecessors(tx, &unit.id).await?);
     }
-    Ok(store::units::list_predecessors(tx, &unit.id).await?)
+    let mut provinces = store::units::list_provinces_before(tx, unit).await?;
+    for province in &mut provinces {
+        let Some(old) = store::units::find_unit(tx, &province.id).await? else { continue };
+        if store::units::list_provinces_after(tx, &old).await?.len() == 1 {
+            Share::Whole.name().clone_into(&mut province.share);
+        }
+    }
+    Ok(provinces)
 }
 
 /// A unit stayed as it was if all of it, and nothing else, became a unit of the same name.
@@ -107,7 +114,7 @@ async fn is_unchanged(
             Some(next) => before(tx, &next).await?.len() == 1,
             None => false,
         },
-        ([old], []) => old.name == unit.name && (unit.level == "province" || is_same(old)),
+        ([old], []) => is_same(old),
         _ => false,
     })
 }

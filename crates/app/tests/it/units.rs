@@ -82,6 +82,19 @@ async fn a_body_that_is_no_more_names_the_one_that_carries_on_and_its_unit_the_o
 }
 
 #[tokio::test]
+async fn a_unit_says_whether_the_reform_left_it_as_it_was() {
+    let (app, _db) = an_app();
+    let read = async |code, year| {
+        app.read(&AT_THE_MACHINE, async |op| units::read_unit(op, code, day(year)).await).await.unwrap()
+    };
+    assert!(read("31213", 2020).await.is_unchanged && read("31213", 2026).await.is_unchanged, "Phường Tân Lộc");
+    assert!(!read("31489", 2020).await.is_unchanged && !read("31489", 2026).await.is_unchanged, "Vĩnh Viễn");
+    let can_tho = read("92", 2026).await;
+    assert!(!can_tho.is_unchanged && !read("92", 2020).await.is_unchanged);
+    assert!(can_tho.predecessors.iter().all(|province| province.share == "whole"), "{:?}", can_tho.predecessors);
+}
+
+#[tokio::test]
 async fn whoever_looks_for_a_unit_that_is_no_more_finds_what_it_became() {
     let (app, _db) = an_app();
     let search = async |text| {

@@ -140,6 +140,7 @@ people-open-and-code = Open and issue a code
 people-code-new = Issue a new code
 people-code-new-text = For a forgotten password. Earlier codes stop working now; the old password does once the new code is used. The code is shown once and works for 7 days: make sure who asks before you issue it.
 people-code-issue = Issue the code
+people-slip-account-closed = The account of this telephone number is closed. Ask an administrator to open it again first
 people-closed-no-code = The account is closed. Open it again before you issue a code
 
 # Closing and reopening

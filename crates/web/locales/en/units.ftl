@@ -50,6 +50,7 @@ units-successors = Became
 units-predecessors = Made of
 units-changes = Changes
 units-changes-none = The list records no change of this unit.
+units-unchanged = By the list, this unit stayed as it was on { $day }.
 units-since = From { $day }
 units-resolution = Resolution { $number }
 units-share-whole = All of it

@@ -140,6 +140,7 @@ people-open-and-code = Mở và cấp mã
 people-code-new = Cấp mã mới
 people-code-new-text = Dùng khi quên mật khẩu. Các mã cũ hết tác dụng ngay; mật khẩu cũ hết tác dụng khi dùng mã mới. Mã chỉ hiện một lần, hạn 7 ngày: xác minh đúng người rồi hãy cấp.
 people-code-issue = Cấp mã
+people-slip-account-closed = Tài khoản của số điện thoại này đã đóng. Nhờ người quản trị mở lại trước
 people-closed-no-code = Tài khoản đã đóng. Mở lại trước khi cấp mã
 
 # Closing and reopening

@@ -46,6 +46,7 @@ units-successors = Trở thành
 units-predecessors = Hình thành từ
 units-changes = Thay đổi
 units-changes-none = Danh mục không ghi thay đổi nào của đơn vị này.
+units-unchanged = Theo danh mục, ngày { $day } đơn vị này giữ nguyên.
 units-since = Từ ngày { $day }
 units-resolution = Nghị quyết { $number }
 units-share-whole = Toàn bộ

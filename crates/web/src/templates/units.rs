@@ -33,6 +33,16 @@ pub struct UnitsPage {
     pub otherwise: Vec<UnitRow>,
 }
 
+impl UnitsPage {
+    fn has_successors(&self) -> bool {
+        self.rows.iter().any(|row| !row.successors.is_empty())
+    }
+
+    fn is_before_reform(&self) -> bool {
+        self.on < domain::units::reformed_on()
+    }
+}
+
 /// One side of the reform to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitsSide {
@@ -97,6 +107,8 @@ pub struct UnitPage {
     pub successors: Vec<RelatedRow>,
     /// What it was made of.
     pub predecessors: Vec<RelatedRow>,
+    /// Whether the reform left it as it was.
+    pub is_unchanged: bool,
     /// The day units changed.
     pub changed_on: Day,
     /// What else its code means, on the other side of the reform.
@@ -260,6 +272,7 @@ impl Sample for UnitPage {
                 related("Thị trấn Vĩnh Viễn", "31489", "whole", resolution),
                 related("Xã Vĩnh Viễn A", "31490", "part", resolution),
             ],
+            is_unchanged: false,
             changed_on: day(2025, 7, 1),
             namesake: Some(link("Thị trấn Vĩnh Viễn", "31489")),
             is_namesake_newer: false,
@@ -307,7 +320,8 @@ impl Sample for UnitPage {
             .collect(),
             ..Self::bare(frame.clone())
         };
-        vec![("usual", usual), ("crowded", old), ("empty", Self::bare(frame))]
+        let unchanged = Self { is_unchanged: true, ..Self::bare(frame.clone()) };
+        vec![("usual", usual), ("crowded", old), ("empty", Self::bare(frame)), ("unchanged", unchanged)]
     }
 }
 
@@ -330,6 +344,7 @@ impl UnitPage {
             children: Vec::new(),
             successors: Vec::new(),
             predecessors: Vec::new(),
+            is_unchanged: false,
             changed_on: day(2025, 7, 1),
             namesake: None,
             is_namesake_newer: false,

@@ -168,6 +168,22 @@ async fn a_code_of_a_closed_account_does_not_work() {
 }
 
 #[tokio::test]
+async fn a_commune_issues_no_slip_to_an_account_that_was_closed() {
+    let site = Site::on("2026-10-12");
+    let admin = administrator(&site).await;
+    let commune = crate::producers::at_the_commune(&site).await;
+    let slip = format!("{}/slip", crate::producers::recorded(&commune).await);
+    let fields = [("name", "Lê Văn Bé"), ("phone", "0912345678")];
+    assert_eq!(commune.post(&slip, &fields).await.status, StatusCode::OK);
+    let list = admin.get("/people?q=le+van+be").await;
+    let id = between(&list, "<th scope=\"row\"><a href=\"/people/", "\"");
+    admin.post(&format!("/people/{id}/close"), &[]).await;
+    let page = commune.post(&slip, &fields).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.html.contains("đã đóng") && page.html.contains("value=\"0912345678\""));
+}
+
+#[tokio::test]
 async fn the_last_administrator_stays() {
     let site = Site::on("2026-10-12");
     let id = site.open("quantri", Role::Administrator, "can-tho.ubnd", None).await;

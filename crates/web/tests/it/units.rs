@@ -36,7 +36,7 @@ async fn whoever_looks_for_an_abolished_unit_finds_what_it_became() {
     let site = Site::on("2026-10-12");
     let browser = officer(&site).await;
     let page = browser.get("/units?q=vinh+vien+a").await;
-    assert!(page.html.contains("Không tìm thấy đơn vị"), "there is none today");
+    assert!(page.html.contains("Không có đơn vị nào tên hoặc mã như vậy"), "there is none today");
     assert!(page.html.contains("Xã Vĩnh Viễn A") && page.html.contains("href=\"/units/31489?on=2025-07-01\""));
 }
 

@@ -56,6 +56,7 @@ fn unit_page(web: &Web, visitor: &Visitor, record: UnitRecord, on: Day) -> UnitP
         children: record.children.into_iter().map(|child| to_unit(child, shown_on)).collect(),
         successors: record.view.successors.iter().map(|next| related(next, after, resolution(&next.path))).collect(),
         predecessors: record.predecessors.iter().map(|old| related(old, before, resolution(&unit.path))).collect(),
+        is_unchanged: record.is_unchanged,
         changed_on: reformed_on(),
         namesake: record.namesake.map(|other| {
             let day = if is_new { before } else { after };
