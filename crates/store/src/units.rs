@@ -327,6 +327,13 @@ pub async fn find_body(tx: &mut Tx, id: &str) -> Result<Option<Body>> {
     sql("SELECT * FROM body WHERE id = $1").bind(id).optional(tx).await
 }
 
+/// Bodies by their ids.
+pub async fn list_bodies_by_id(tx: &mut Tx, ids: &[String]) -> Result<Vec<Body>> {
+    let mut question = sql("SELECT * FROM body WHERE id IN ");
+    question.push_list(ids.iter().map(String::as_str)).push(" ORDER BY id");
+    question.all(tx).await
+}
+
 /// The ids of all bodies.
 pub async fn list_body_ids(tx: &mut Tx) -> Result<Vec<String>> {
     let ids: Vec<(String,)> = sql("SELECT id FROM body ORDER BY id").all(tx).await?;

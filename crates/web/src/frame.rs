@@ -21,6 +21,8 @@ pub const SLIP: &str = "/slip";
 pub const SIGN_OUT: &str = "/sign-out";
 /// The page of the account that is signed in.
 pub const ACCOUNT: &str = "/account";
+/// Administrative units: in the footer, so that the navigation stays short.
+pub const UNITS: &str = "/units";
 /// The name of the hidden field that proves a form is ours.
 pub const CSRF_FIELD: &str = "csrf";
 

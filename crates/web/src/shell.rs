@@ -8,13 +8,14 @@ use crate::words::{Lang, say};
 use crate::{Frame, Web};
 
 /// The service navigation: what is offered to whoever does such things.
-const NAV: [(&str, &str, Option<Action>); 6] = [
+const NAV: [(&str, &str, Option<Action>); 7] = [
     ("shell-nav-work", "/work", None),
     ("shell-nav-plans", "/plans", Some(Action::ReadPlan)),
     ("shell-nav-producers", "/producers", Some(Action::ReadProducer)),
     ("shell-nav-dossiers", "/dossiers", Some(Action::ReadDossier)),
     ("shell-nav-evaluation", "/councils", Some(Action::ReadCouncil)),
     ("shell-nav-reports", "/reports", Some(Action::ReadReport)),
+    ("shell-nav-people", "/people", Some(Action::ManageAccounts)),
 ];
 
 /// The frame of a visitor's page.

@@ -2,8 +2,7 @@
 
 use domain::Day;
 use domain::ids::{AccountId, AppointmentId, ProducerId};
-use domain::people::{self, Action, Appointment, PasswordProblem, Role, Subject};
-use domain::text;
+use domain::people::{self, AccountProblem, Action, Appointment, PasswordProblem, Role, Subject};
 use serde_json::json;
 use store::people::{Account, NewAppointment};
 
@@ -36,27 +35,17 @@ pub async fn open_account(op: &mut Op, new: NewAccount) -> Result<AccountId> {
 
 /// Opens an account for whoever has leave already.
 pub(super) async fn open(op: &mut Op, new: NewAccount) -> Result<AccountId> {
-    let login = people::phone(&new.login).unwrap_or_else(|| new.login.trim().to_lowercase());
-    let name = text::tidy(&new.name);
-    let mut problems = Vec::new();
-    let is_plain = login.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c));
-    if login.len() < 3 || login.len() > 40 || !is_plain {
-        problems.push(Problem::new("login", "people-login-unfit"));
-    }
-    if name.is_empty() || name.chars().count() > 120 {
-        problems.push(Problem::new("name", "people-name-missing"));
-    }
-    if !problems.is_empty() {
-        return Err(Error::Invalid(problems));
-    }
-    if store::people::find_account_by_login(op.tx(), &login).await?.is_some() {
-        return Err(Error::Invalid(vec![Problem::new("login", "people-login-taken").naming("login", login)]));
+    let given = people::new_details(&new.login, &new.name, new.phone.as_deref().unwrap_or_default());
+    let details = given.map_err(|problems| Error::Invalid(problems.into_iter().map(of_account).collect()))?;
+    if store::people::find_account_by_login(op.tx(), &details.login).await?.is_some() {
+        let taken = Problem::new("login", "people-login-taken").naming("login", details.login);
+        return Err(Error::Invalid(vec![taken]));
     }
     let account = Account {
         id: AccountId::new(op.new_id()),
-        login,
-        name,
-        phone: new.phone,
+        login: details.login,
+        name: details.name,
+        phone: details.phone,
         password_hash: new.password_hash,
         must_change: new.must_change,
         is_disabled: false,
@@ -66,6 +55,15 @@ pub(super) async fn open(op: &mut Op, new: NewAccount) -> Result<AccountId> {
     store::people::insert_account(op.tx(), &account).await?;
     op.record("account-opened", "account", account.id, &json!({ "login": account.login, "name": account.name }));
     Ok(account.id)
+}
+
+/// A problem of a new account, on its field.
+fn of_account(problem: AccountProblem) -> Problem {
+    match problem {
+        AccountProblem::LoginUnfit => Problem::new("login", "people-login-unfit"),
+        AccountProblem::NameMissing => Problem::new("name", "people-name-missing"),
+        AccountProblem::PhoneUnfit => Problem::new("phone", "people-phone-unfit"),
+    }
 }
 
 /// Appoints someone: to a body, or as a producer's representative.

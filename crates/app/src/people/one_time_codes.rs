@@ -57,7 +57,7 @@ pub async fn read_slip_producer(op: &mut Op, producer_id: ProducerId) -> Result<
 /// the new slip is used.
 ///
 /// # Errors
-/// The phone number cannot be one, or the producer is not of this territory.
+/// The phone number cannot be one, its account is closed, or the producer is not of this territory.
 pub async fn issue_slip(op: &mut Op, producer_id: ProducerId, name: &str, phone: &str) -> Result<Slip> {
     let producer = store::producers::find_producer(op.tx(), producer_id).await?.ok_or(Error::NotFound)?;
     op.allow(Action::IssueSlip, &Subject::in_territory(&producer.custody_path).of_producer(producer_id))?;
@@ -82,25 +82,28 @@ pub async fn issue_slip(op: &mut Op, producer_id: ProducerId, name: &str, phone:
     if !represents.iter().any(|appointment| appointment.producer_id == Some(producer_id)) {
         return Err(Error::problem("phone", "people-phone-of-someone-else"));
     }
+    if account.is_disabled {
+        return Err(Error::problem("phone", "people-slip-account-closed"));
+    }
+    let slip = make_slip(op, account).await?;
+    op.record("slip-issued", "account", slip.account_id, &json!({ "producer": producer_id }));
+    Ok(slip)
+}
+
+/// Makes a slip for an account; earlier ones stop working.
+pub(super) async fn make_slip(op: &mut Op, account: Account) -> Result<Slip> {
     let code = secrets::code();
-    let slip = Slip {
-        account_id: account.id,
-        name: account.name,
-        login,
-        code: code.clone(),
-        expires_at: op.now().plus_minutes(SLIP_DAYS * 24 * 60),
-    };
+    let expires_at = op.now().plus_minutes(SLIP_DAYS * 24 * 60);
     let row = OneTimeCode {
         code_hash: secrets::hash(&code),
         purpose: "slip".to_owned(),
         account_id: Some(account.id),
         issued_at: op.now(),
-        expires_at: slip.expires_at,
+        expires_at,
         used_at: None,
     };
     store::people::insert_one_time_code(op.tx(), &row).await?;
-    op.record("slip-issued", "account", account.id, &json!({ "producer": producer_id }));
-    Ok(slip)
+    Ok(Slip { account_id: account.id, name: account.name, login: account.login, code, expires_at })
 }
 
 /// Signs someone in with the code of a slip; answers a session's token. The old password stops
@@ -114,7 +117,7 @@ pub async fn use_slip(app: &App, login: &str, code: &str) -> Result<String> {
     let now = app.now();
     let mut tx = app.db().read().await?;
     let row = store::people::find_one_time_code(&mut tx, &code_hash, now).await?;
-    let account = store::people::find_account_by_login(&mut tx, &login).await?;
+    let account = store::people::find_account_by_login(&mut tx, &login).await?.filter(|account| !account.is_disabled);
     drop(tx);
     let fits = row.is_some_and(|row| {
         row.purpose == "slip"

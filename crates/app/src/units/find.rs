@@ -6,7 +6,7 @@ use domain::Day;
 use domain::text::fold;
 use domain::units::name_key;
 use store::Tx;
-use store::units::{Body, RelatedUnit, Unit};
+use store::units::{RelatedUnit, Unit};
 
 use crate::{Actor, Error, Op, Result};
 
@@ -43,21 +43,17 @@ impl UnitView {
     }
 }
 
-/// Everything a unit's page shows.
+/// What a search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnitRecord {
-    /// The unit with those above it and its successors.
-    pub view: UnitView,
-    /// The units directly below it, by name.
-    pub children: Vec<Unit>,
-    /// What it was made of.
-    pub predecessors: Vec<RelatedUnit>,
-    /// The bodies that sit in it, by name.
-    pub bodies: Vec<Body>,
+pub struct UnitSearch {
+    /// Units of the day asked for.
+    pub found: Vec<UnitView>,
+    /// Units of that name on the other side of the reform; looked for only if none was of the day.
+    pub otherwise: Vec<UnitView>,
 }
 
 /// How many units a search answers with.
-const AT_MOST: i64 = 50;
+pub const AT_MOST: i64 = 50;
 
 /// Finds units that exist on a day: by code, or by the beginning of the name.
 ///
@@ -68,15 +64,38 @@ const AT_MOST: i64 = 50;
 /// Nobody is signed in, or the database refused.
 pub async fn find_units(op: &mut Op, text: &str, on: Day) -> Result<Vec<UnitView>> {
     ask_leave(op)?;
+    find(op, text, on, on).await
+}
+
+/// Finds units of a day as [`find_units`] does, and if there is none, those of the name on the other
+/// side of the reform: whoever looks for a unit that is no more finds what it became.
+///
+/// # Errors
+/// Nobody is signed in, or the database refused.
+pub async fn search_units(op: &mut Op, text: &str, on: Day) -> Result<UnitSearch> {
+    ask_leave(op)?;
+    let found = find(op, text, on, on).await?;
+    let otherwise = if found.is_empty() { find(op, text, other_side_of_the_reform(on), on).await? } else { Vec::new() };
+    Ok(UnitSearch { found, otherwise })
+}
+
+/// A day on the other side of 1 July 2025: the first of the new list, or the last of the old.
+pub(super) fn other_side_of_the_reform(on: Day) -> Day {
+    let reformed_on = domain::units::reformed_on();
+    if on < reformed_on { reformed_on } else { reformed_on.pred_opt().unwrap_or(reformed_on) }
+}
+
+/// Finds units of a day, and says how they stand on another.
+async fn find(op: &mut Op, text: &str, of: Day, on: Day) -> Result<Vec<UnitView>> {
     let mut parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
     let Some(wanted) = parts.next() else {
         return Ok(Vec::new());
     };
     let above: Vec<String> = parts.map(name_key).collect();
     let units = if wanted.chars().all(|c| c.is_ascii_digit()) {
-        store::units::find_unit_by_code(op.tx(), wanted, on).await?.into_iter().collect()
+        store::units::find_unit_by_code(op.tx(), wanted, of).await?.into_iter().collect()
     } else {
-        units_named(op.tx(), wanted, on).await?
+        units_named(op.tx(), wanted, of).await?
     };
     let mut views = views(op.tx(), units, on).await?;
     let lies_in = |view: &UnitView, key: &String| view.parents.iter().any(|parent| parent.name_key.starts_with(key));
@@ -124,39 +143,22 @@ pub async fn successors(op: &mut Op, code: &str, on: Day) -> Result<Vec<RelatedU
     after(op.tx(), &unit).await
 }
 
-/// The unit with a code on a day; if none has it then, the newest that ever had it.
-///
-/// # Errors
-/// No unit ever had the code, nobody is signed in, or the database refused.
-pub async fn read_unit(op: &mut Op, code: &str, on: Day) -> Result<UnitRecord> {
-    ask_leave(op)?;
-    let tx = op.tx();
-    let unit = unit_with_code(tx, code, on).await?;
-    let children = store::units::list_units_under(tx, Some(&unit.id), &unit.edition).await?;
-    let predecessors = before(tx, &unit).await?;
-    let bodies = store::units::list_bodies_in(tx, &unit.id).await?;
-    let successors = after(tx, &unit).await?;
-    let parents = parents(tx, std::slice::from_ref(&unit)).await?;
-    let view = UnitView { standing: standing(&unit, on), parents: above(&unit, &parents), successors, unit };
-    Ok(UnitRecord { view, children, predecessors, bodies })
-}
-
 /// Names of places are no secret, but what is not public is for those who work here.
-fn ask_leave(op: &Op) -> Result<()> {
+pub(super) fn ask_leave(op: &Op) -> Result<()> {
     match op.actor() {
         Actor::Stranger => Err(Error::SignedOut),
         Actor::Person(_) | Actor::System(_) => Ok(()),
     }
 }
 
-async fn unit_with_code(tx: &mut Tx, code: &str, on: Day) -> Result<Unit> {
+pub(super) async fn unit_with_code(tx: &mut Tx, code: &str, on: Day) -> Result<Unit> {
     if let Some(unit) = store::units::find_unit_by_code(tx, code, on).await? {
         return Ok(unit);
     }
     store::units::find_latest_unit_by_code(tx, code).await?.ok_or(Error::NotFound)
 }
 
-fn standing(unit: &Unit, on: Day) -> Standing {
+pub(super) fn standing(unit: &Unit, on: Day) -> Standing {
     if unit.valid_to.is_some_and(|last| last < on) {
         Standing::Old
     } else if unit.valid_from.is_some_and(|first| on < first) {
@@ -166,7 +168,7 @@ fn standing(unit: &Unit, on: Day) -> Standing {
     }
 }
 
-async fn after(tx: &mut Tx, unit: &Unit) -> Result<Vec<RelatedUnit>> {
+pub(super) async fn after(tx: &mut Tx, unit: &Unit) -> Result<Vec<RelatedUnit>> {
     if unit.level == "commune" || unit.valid_to.is_none() {
         return Ok(store::units::list_successors(tx, &unit.id).await?);
     }
@@ -176,13 +178,6 @@ async fn after(tx: &mut Tx, unit: &Unit) -> Result<Vec<RelatedUnit>> {
         store::units::list_communes_after(tx, unit).await?
     };
     Ok(whole_if_alone(units))
-}
-
-async fn before(tx: &mut Tx, unit: &Unit) -> Result<Vec<RelatedUnit>> {
-    if unit.level == "province" && unit.valid_from.is_some() {
-        return Ok(store::units::list_provinces_before(tx, unit).await?);
-    }
-    Ok(store::units::list_predecessors(tx, &unit.id).await?)
 }
 
 /// A unit whose communes all went into one went there whole.
@@ -212,7 +207,7 @@ async fn views(tx: &mut Tx, units: Vec<Unit>, on: Day) -> Result<Vec<UnitView>> 
 }
 
 /// All units above some, each once: one question, however many.
-async fn parents(tx: &mut Tx, units: &[Unit]) -> Result<Vec<Unit>> {
+pub(super) async fn parents(tx: &mut Tx, units: &[Unit]) -> Result<Vec<Unit>> {
     let ids: HashSet<String> = units.iter().flat_map(ids_above).collect();
     let ids: Vec<String> = ids.into_iter().collect();
     Ok(store::units::list_units(tx, &ids).await?)
@@ -224,6 +219,6 @@ fn ids_above(unit: &Unit) -> Vec<String> {
     codes.iter().rev().skip(1).map(|code| format!("{code}.{}", unit.edition)).collect()
 }
 
-fn above(unit: &Unit, parents: &[Unit]) -> Vec<Unit> {
+pub(super) fn above(unit: &Unit, parents: &[Unit]) -> Vec<Unit> {
     ids_above(unit).iter().filter_map(|id| parents.iter().find(|parent| parent.id == *id)).cloned().collect()
 }

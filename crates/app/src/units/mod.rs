@@ -2,8 +2,11 @@
 
 mod find;
 mod load;
+mod read;
 mod reform;
 
-pub use find::{Standing, UnitRecord, UnitView, find_units, list_provinces, read_unit, successors};
+pub use find::{AT_MOST, Standing, UnitSearch, UnitView, find_units, list_provinces, search_units, successors};
 pub use load::{load_gazetteer, load_provinces};
+pub use read::{BodyView, UnitRecord, read_unit};
 pub use reform::carry_out_reform;
+pub use store::units::{RelatedUnit, Unit};

@@ -1,8 +1,18 @@
 //! Accounts, appointments, and who may do what.
 
+mod accounts;
+mod appointing;
 mod permissions;
 mod roles;
 
+pub use accounts::{
+    AccountProblem, AccountState, AdministratorTerm, ClosingProblem, NewDetails, closing_problems, is_administered,
+    new_details,
+};
+pub use appointing::{
+    Agreed, AppointmentProblem, EndProblem, Ending, Seat, TypedAppointment, Unfit, agree_on_appointment, agree_on_end,
+    appointed_by,
+};
 pub use permissions::{Action, Leave, Reach, Subject, granted_to, leave, may_ever, territories};
 pub use roles::{Appointment, Person, Role};
 

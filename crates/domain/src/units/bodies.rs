@@ -27,6 +27,24 @@ pub enum BodyKind {
 }
 
 impl BodyKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Committee,
+        Self::Council,
+        Self::SteeringCommittee,
+        Self::AgricultureOffice,
+        Self::Department,
+        Self::Station,
+        Self::Union,
+        Self::Group,
+    ];
+
+    /// The kind with a name in the store.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The name in data and in the store.
     #[must_use]
     pub const fn name(self) -> &'static str {

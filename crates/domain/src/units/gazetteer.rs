@@ -54,6 +54,15 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, from above.
+    pub const ALL: [Self; 3] = [Self::Province, Self::District, Self::Commune];
+
+    /// The level with a name in the store.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == name)
+    }
+
     /// The name in the store.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -6,10 +6,12 @@
 mod bodies;
 mod gazetteer;
 mod names;
+mod resolutions;
 
 pub use bodies::{Body, BodyKind, bodies};
 pub use gazetteer::{Edition, Gazetteer, Level, Share, Succession, Unit, gazetteer};
 pub use names::name_key;
+pub use resolutions::resolution_behind;
 
 use crate::Day;
 

@@ -108,3 +108,70 @@ people-ask-slip-phone-hint = 10 digits, such as 0912 345 678
 people-ask-slip-issue = Issue the slip
 people-phone-unfit = Enter a telephone number of 10 digits
 people-phone-of-someone-else = This telephone number is someone else's account. Check the number
+
+# Accounts an administrator manages
+people-accounts-title = Accounts
+people-search = Name, user name or telephone number
+people-any-role = Any role
+people-any-state = Any state
+people-state = State
+people-state-active = In use
+people-state-waiting = No password yet
+people-state-locked = Locked for a while
+people-state-closed = Closed
+people-locked-until = Too many wrong passwords; can try again from { $at }. A new code lets them try at once.
+people-none = No such account
+people-none-text = Take a filter away, or type fewer letters.
+people-held-now = Appointments now
+people-held-none = No appointment
+people-held = Held
+people-held-over = Over
+people-held-to-come = Not begun
+people-opened-on = Opened on
+people-open-sessions = Devices signed in
+people-appointments-none = No appointment yet, so no dossier can be seen.
+
+# Opening an account, a new code
+people-open = Open an account
+people-open-text = For officials and council members. Producers receive their slip from the producer's page.
+people-open-login-hint = Small letters without diacritics, digits, dots or dashes; or a telephone number
+people-open-phone-hint = 10 digits. May be left empty
+people-open-and-code = Open and issue a code
+people-code-new = Issue a new code
+people-code-new-text = For a forgotten password. Earlier codes stop working now; the old password does once the new code is used. The code is shown once and works for 7 days: make sure who asks before you issue it.
+people-code-issue = Issue the code
+people-slip-account-closed = The account of this telephone number is closed. Ask an administrator to open it again first
+people-closed-no-code = The account is closed. Open it again before you issue a code
+
+# Closing and reopening
+people-close = Close the account
+people-close-text = This person is signed out of every device at once and can no longer sign in. Dossiers, scores and the audit trail stay. The account can be opened again.
+people-closed-text = The account is closed; nobody can sign in to it.
+people-closed-already = This account is closed already
+people-close-own = You cannot close your own account. Ask another administrator
+people-last-administrator = This is the only administrator. Appoint another first
+people-reopen = Open the account again
+people-open-already = This account is open
+
+# Appointing, ending an appointment
+people-appoint = Appoint
+people-appoint-text = The role decides what this person sees and does, within the territory of the body.
+people-to-hint = Leave empty while no end is known
+people-role-unknown = Choose a role from the list
+people-body-not-in-a-commune = A commune official belongs to a body of a commune. Choose one of a commune
+people-body-not-agriculture = This role belongs to an agriculture office. Choose one
+people-body-not-a-committee = A leader belongs to a people's committee. Choose one
+people-body-several = This names several bodies together. Choose one of them
+people-from-unreadable = Enter the first day as day/month/year, for example 05/01/2026
+people-to-unreadable = Enter the last day as day/month/year, or leave it empty
+people-before-the-body = This body exists from { $day }. Choose a first day from then on
+people-after-the-body = This body ends on { $day }. Choose a last day no later
+people-held-already = This person has held that role there since { $day }. End the earlier appointment first
+people-held-already-until = This person holds that role there from { $day } to { $until }. Choose other days
+people-end = End the appointment
+people-end-text = This person holds the role until the end of the last day, and then no longer sees or does what it allows.
+people-last-on = Last day
+people-last-on-hint = This day still counts. To stop at once, enter yesterday
+people-last-on-unreadable = Enter the last day as day/month/year, for example 05/01/2026
+people-end-before-it-begins = The appointment begins on { $day }. Choose a last day from then on
+people-ends-already = The appointment ends on { $day } already. Choose a day no later

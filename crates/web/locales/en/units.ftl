@@ -1,1 +1,74 @@
-# Words of the area units.
+# Administrative units: finding one, and what became of it.
+
+units-title = Administrative units
+units-text = Find provinces, districts and communes on a day. On 01/07/2025 districts ended and many provinces and communes merged.
+units-search = Name or code
+units-search-hint = With or without diacritics. Add the unit above after a comma: xa phien, long my
+units-on = On the day
+units-find = Find
+units-sides = Before or after 01/07/2025
+units-before-reform = Before 01/07/2025
+units-after-reform = From 01/07/2025
+units-provinces-on = Provinces and cities on { $day }
+units-provinces-none = The list of administrative units has not been loaded yet.
+units-found-on =
+    { $count ->
+        [one] { $count } unit on { $day }
+       *[other] { $count } units on { $day }
+    }
+units-cut = Only the first 50 are shown. Type more of the name, or add the unit above after a comma.
+units-none = No unit found
+units-none-text = No unit has such a name or code on { $day }. Check the name, or choose another day.
+units-otherwise = Units of the other period
+units-otherwise-before = Before 01/07/2025 there were units of this name
+units-otherwise-after = From 01/07/2025 there are units of this name
+units-day-unreadable = Enter the day as day/month/year, for example 05/01/2026
+units-code-unknown = No unit has the code { $code }. Check the code, or search by name
+units-name = Unit
+units-code = Code
+units-code-is = Code { $code }
+units-level = Level
+units-level-province = Province
+units-level-district = District
+units-level-commune = Commune
+units-above = Belongs to
+units-became = Now
+units-standing-current = Exists
+units-standing-old = No more
+units-standing-not-yet = Not yet
+units-as-of = On { $day }
+units-no-more = On { $asked } this unit was no more. This page shows it on its last day, { $day }.
+units-not-yet = On { $asked } this unit did not exist yet. This page shows it on its first day, { $day }.
+units-namesake-before = Before 01/07/2025 the code { $code } meant another unit:
+units-namesake-after = From 01/07/2025 the code { $code } means another unit:
+units-facts = Details
+units-days = Days
+units-from = from { $day }
+units-until = until the end of { $day }
+units-answerable = Answerable on { $day }
+units-successors = Became
+units-predecessors = Made of
+units-changes = Changes
+units-changes-none = The list records no change of this unit.
+units-unchanged = By the list, this unit stayed as it was on { $day }.
+units-since = From { $day }
+units-resolution = Resolution { $number }
+units-share-whole = All of it
+units-share-main-part = The larger part
+units-share-part = A part
+units-bodies = Bodies
+units-bodies-none = No body of this unit is recorded yet.
+units-body = Name
+units-body-committee = People's committee
+units-body-council = People's council
+units-body-steering-committee = Steering committee
+units-body-agriculture-office = Agriculture office
+units-body-department = Department
+units-body-station = Radio station
+units-body-union = Front, associations, unions
+units-body-group = Several bodies
+units-nobody = No successor recorded
+units-officials = In charge
+units-officials-none = Nobody appointed
+units-children = Units below ({ $count })
+units-children-none = No unit below it.

@@ -108,3 +108,70 @@ people-ask-slip-phone-hint = 10 chữ số, ví dụ: 0912 345 678
 people-ask-slip-issue = Cấp phiếu
 people-phone-unfit = Nhập số điện thoại gồm 10 chữ số
 people-phone-of-someone-else = Số điện thoại này đã là tài khoản của người khác. Kiểm tra lại số
+
+# Accounts an administrator manages
+people-accounts-title = Tài khoản
+people-search = Tên, tên đăng nhập hoặc số điện thoại
+people-any-role = Mọi vai trò
+people-any-state = Mọi trạng thái
+people-state = Trạng thái
+people-state-active = Đang dùng
+people-state-waiting = Chưa đặt mật khẩu
+people-state-locked = Tạm khóa
+people-state-closed = Đã đóng
+people-locked-until = Nhập sai quá nhiều lần, thử lại được từ { $at }. Cấp mã mới thì thử được ngay.
+people-none = Không có tài khoản nào như vậy
+people-none-text = Bỏ bớt bộ lọc, hoặc gõ ít chữ hơn.
+people-held-now = Phân công hiện nay
+people-held-none = Chưa được phân công
+people-held = Đang giữ
+people-held-over = Đã kết thúc
+people-held-to-come = Chưa bắt đầu
+people-opened-on = Mở ngày
+people-open-sessions = Máy đang đăng nhập
+people-appointments-none = Chưa được phân công, nên chưa xem được hồ sơ nào.
+
+# Opening an account, a new code
+people-open = Mở tài khoản
+people-open-text = Dành cho cán bộ, công chức, thành viên Hội đồng. Chủ thể nhận phiếu tài khoản từ trang của chủ thể.
+people-open-login-hint = Chữ thường không dấu, chữ số, dấu chấm hoặc gạch; hoặc số điện thoại
+people-open-phone-hint = 10 chữ số. Có thể bỏ trống
+people-open-and-code = Mở và cấp mã
+people-code-new = Cấp mã mới
+people-code-new-text = Dùng khi quên mật khẩu. Các mã cũ hết tác dụng ngay; mật khẩu cũ hết tác dụng khi dùng mã mới. Mã chỉ hiện một lần, hạn 7 ngày: xác minh đúng người rồi hãy cấp.
+people-code-issue = Cấp mã
+people-slip-account-closed = Tài khoản của số điện thoại này đã đóng. Nhờ người quản trị mở lại trước
+people-closed-no-code = Tài khoản đã đóng. Mở lại trước khi cấp mã
+
+# Closing and reopening
+people-close = Đóng tài khoản
+people-close-text = Người này bị đăng xuất khỏi mọi máy ngay lập tức và không đăng nhập được nữa. Hồ sơ, điểm chấm và nhật ký giữ nguyên. Có thể mở lại.
+people-closed-text = Tài khoản đã đóng, không đăng nhập được.
+people-closed-already = Tài khoản này đã đóng
+people-close-own = Không tự đóng tài khoản của mình. Nhờ người quản trị khác
+people-last-administrator = Đây là người quản trị duy nhất. Phân công người quản trị khác trước
+people-reopen = Mở lại tài khoản
+people-open-already = Tài khoản này đang mở
+
+# Appointing, ending an appointment
+people-appoint = Phân công
+people-appoint-text = Vai trò quyết định người này xem và làm được gì, trong phạm vi địa bàn của đơn vị.
+people-to-hint = Bỏ trống nếu chưa định ngày kết thúc
+people-role-unknown = Chọn một vai trò trong danh sách
+people-body-not-in-a-commune = Công chức xã phải thuộc một đơn vị cấp xã. Chọn đơn vị cấp xã
+people-body-not-agriculture = Vai trò này thuộc cơ quan nông nghiệp. Chọn sở hoặc phòng nông nghiệp
+people-body-not-a-committee = Lãnh đạo thuộc Ủy ban nhân dân. Chọn một Ủy ban nhân dân
+people-body-several = Đây là tên chung của nhiều đơn vị. Chọn một đơn vị cụ thể
+people-from-unreadable = Nhập ngày bắt đầu theo dạng ngày/tháng/năm, ví dụ 05/01/2026
+people-to-unreadable = Nhập ngày kết thúc theo dạng ngày/tháng/năm, hoặc bỏ trống
+people-before-the-body = Đơn vị này có từ ngày { $day }. Chọn ngày bắt đầu từ ngày đó trở đi
+people-after-the-body = Đơn vị này kết thúc ngày { $day }. Chọn ngày kết thúc không muộn hơn
+people-held-already = Người này đã giữ vai trò đó tại đơn vị từ ngày { $day }. Kết thúc phân công cũ trước
+people-held-already-until = Người này đã giữ vai trò đó tại đơn vị từ ngày { $day } đến ngày { $until }. Chọn ngày khác
+people-end = Kết thúc phân công
+people-end-text = Người này giữ vai trò đến hết ngày cuối, sau đó không còn xem và làm được những gì vai trò cho phép.
+people-last-on = Ngày cuối
+people-last-on-hint = Ngày này vẫn còn tính. Muốn dừng ngay, nhập ngày hôm qua
+people-last-on-unreadable = Nhập ngày cuối theo dạng ngày/tháng/năm, ví dụ 05/01/2026
+people-end-before-it-begins = Phân công bắt đầu ngày { $day }. Chọn ngày cuối từ ngày đó trở đi
+people-ends-already = Phân công đã có ngày kết thúc { $day }. Chọn ngày không muộn hơn

@@ -6,6 +6,7 @@
 //! [`gallery`], and words in both languages. The parts are macros in `templates/parts`: `form.html`
 //! (fields, buttons, errors), `show.html` (what is read) and `list.html` (sorting, filters, pages).
 
+mod accounts;
 mod catalogue;
 mod components;
 mod dossiers;
@@ -17,8 +18,13 @@ mod plans;
 mod producers;
 mod products;
 mod reports;
+mod units;
 mod work;
 
+pub use accounts::{
+    APPOINTMENT_FIELDS, AccountLine, AccountsPage, AppointPage, HeldRole, HeldRow, NEW_ACCOUNT_FIELDS, NewAccountPage,
+    PersonActPage, PersonPage,
+};
 pub use catalogue::{CataloguePage, VerdictPage};
 pub use components::ComponentsPage;
 pub use dossiers::{
@@ -48,6 +54,7 @@ pub use reports::{
     BehindPage, CommuneRow, FigureField, FigureLine, NewReportPage, NotSentRow, OwedRow, ReadReportPage, RecordBehind,
     ReportListed, ReportsPage, Returned, RollUpPage, SendReportPage, SumCell, SumLine, WriteReportPage,
 };
+pub use units::{BodyRow, OfficialLine, RelatedRow, UnitPage, UnitRow, UnitsPage, UnitsSide};
 pub use work::{TodoPage, WorkGroup, WorkRow};
 
 use crate::gallery::Page;
@@ -63,6 +70,13 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<SlipPage>(),
         Page::of::<SetUpPage>(),
         Page::of::<AskSlipPage>(),
+        Page::of::<AccountsPage>(),
+        Page::of::<NewAccountPage>(),
+        Page::of::<PersonPage>(),
+        Page::of::<AppointPage>(),
+        Page::of::<PersonActPage>(),
+        Page::of::<UnitsPage>(),
+        Page::of::<UnitPage>(),
         Page::of::<TodoPage>(),
         Page::of::<PlansPage>(),
         Page::of::<ProducersPage>(),

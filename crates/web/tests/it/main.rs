@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod accounts;
 mod catalogue;
 mod evaluation;
 mod people;
@@ -11,3 +12,4 @@ mod products;
 mod reports;
 mod routes;
 mod site;
+mod units;

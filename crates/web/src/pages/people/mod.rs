@@ -1,6 +1,9 @@
-//! Signing in and out, one's own account, slips, the set-up of a new installation.
+//! Signing in and out, one's own account, slips, the set-up of a new installation; the accounts an
+//! administrator manages.
 
 mod account;
+mod accounts;
+mod appointments;
 mod set_up;
 mod sign_in;
 mod slip;
@@ -17,6 +20,7 @@ use crate::visitor::{FORM_COOKIE, SESSION_COOKIE};
 /// The ways in.
 #[must_use]
 pub fn routes() -> Vec<Route> {
+    let manages = Access::Does(Action::ManageAccounts);
     vec![
         Route::get("/sign-in", Access::Anyone, sign_in::get),
         Route::post("/sign-in", Access::Anyone, sign_in::post),
@@ -30,6 +34,19 @@ pub fn routes() -> Vec<Route> {
         Route::get("/account", Access::SignedIn, account::get),
         Route::post("/account/password", Access::SignedIn, account::change_password),
         Route::post("/account/sign-out-everywhere", Access::SignedIn, account::sign_out_everywhere),
+        Route::get("/people", manages, accounts::index),
+        Route::get("/people/new", manages, accounts::new),
+        Route::post("/people/new", manages, accounts::open),
+        Route::get("/people/{id}", manages, accounts::get),
+        Route::get("/people/{id}/appoint", manages, appointments::new),
+        Route::post("/people/{id}/appoint", manages, appointments::appoint),
+        Route::get("/people/{id}/code", manages, accounts::ask_code),
+        Route::post("/people/{id}/code", manages, accounts::issue_code),
+        Route::get("/people/{id}/close", manages, accounts::ask_close),
+        Route::post("/people/{id}/close", manages, accounts::close),
+        Route::post("/people/{id}/reopen", manages, accounts::reopen),
+        Route::get("/appointments/{id}/end", manages, appointments::ask_end),
+        Route::post("/appointments/{id}/end", manages, appointments::end),
     ]
 }
 

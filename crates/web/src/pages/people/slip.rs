@@ -92,6 +92,12 @@ pub(super) async fn issue(
         }
         Err(other) => return Err(other.into()),
     };
+    let slip = printed(&web, &visitor, slip, producer.name);
+    page(&SlipPage { frame: visitor.frame(&web), slips: vec![slip], back_href: format!("/producers/{id}") })
+}
+
+/// A slip as it is printed: with the address of the first sign-in, and who issued it.
+pub(super) fn printed(web: &Web, visitor: &Visitor, slip: app::people::Slip, producer: String) -> Slip {
     let url = &web.settings.public_url;
     let without_scheme = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
     let issued_by = visitor
@@ -100,9 +106,9 @@ pub(super) async fn issue(
         .and_then(|signed_in| signed_in.person.appointments.first())
         .map(|appointment| appointment.body_name.clone())
         .unwrap_or_default();
-    let slip = Slip {
+    Slip {
         name: slip.name,
-        producer: producer.name,
+        producer,
         address: format!("{without_scheme}/slip"),
         qr_address: format!("{url}/slip?login={}&code={}", slip.login, slip.code),
         login: slip.login,
@@ -110,8 +116,7 @@ pub(super) async fn issue(
         valid_until: slip.expires_at.day(),
         issued_by,
         issued_on: web.app.now().day(),
-    };
-    page(&SlipPage { frame: visitor.frame(&web), slips: vec![slip], back_href: format!("/producers/{id}") })
+    }
 }
 
 async fn find(web: &Web, visitor: &Visitor, id: ProducerId) -> Result<app::people::SlipProducer, PageError> {
