@@ -54,7 +54,6 @@ async fn an_old_unit_says_what_it_became() {
     let read = async |code| app.read(&AT_THE_MACHINE, async |op| units::read_unit(op, code, day(2026)).await).await;
     let long_my = read("936").await.unwrap();
     assert_eq!(long_my.view.standing, Standing::Old);
-    // Four communes, and Mỹ Hương by the doubtful row that data/units/README.md tells of.
     assert_eq!(long_my.view.successors.len(), 4);
     assert_eq!(long_my.children.len(), 8);
     assert!(long_my.bodies.iter().any(|view| view.body.id == "long-my.nnptnt"));
