@@ -288,13 +288,13 @@ pub async fn insert_appointment(tx: &mut Tx, new: &NewAppointment) -> Result<()>
     .await
 }
 
-/// Ends every appointment of an account that is still open on a day.
-pub async fn end_appointments(tx: &mut Tx, account_id: AccountId, last_on: Day) -> Result<u64> {
+/// Ends the open appointments to bodies that ended before a day, each on its body's last day. Says how many.
+pub async fn end_appointments_to_ended_bodies(tx: &mut Tx, before: Day) -> Result<u64> {
     sql("UPDATE appointment
-            SET to_on = $2, version = version + 1
-          WHERE account_id = $1 AND to_on IS NULL AND from_on <= $2")
-    .bind(account_id)
-    .bind(last_on)
+            SET to_on = (SELECT b.valid_to FROM body b WHERE b.id = appointment.body_id), version = version + 1
+          WHERE to_on IS NULL
+            AND body_id IN (SELECT b.id FROM body b WHERE b.valid_to IS NOT NULL AND b.valid_to < $1)")
+    .bind(before)
     .execute(tx)
     .await
 }
@@ -450,13 +450,13 @@ rows! {
     }
 }
 
-/// Everyone who holds a role in a territory on a day, by given name.
+/// Everyone who holds a role in a territory on a day and whose account is open, by given name.
 pub async fn list_role_holders(tx: &mut Tx, role: Role, unit_path: &str, on: Day) -> Result<Vec<RoleHolder>> {
     let mut question = sql("SELECT a.account_id, c.name, a.role, b.id AS body_id, b.name AS body_name
            FROM appointment a
            JOIN account c ON c.id = a.account_id
            JOIN body b ON b.id = a.body_id
-          WHERE a.role = $1 AND a.from_on <= $2 AND (a.to_on IS NULL OR a.to_on >= $2)")
+          WHERE a.role = $1 AND a.from_on <= $2 AND (a.to_on IS NULL OR a.to_on >= $2) AND NOT c.is_disabled")
     .bind(role.name())
     .bind(on);
     question.push_territories("a.unit_path", &[unit_path.to_owned()]);

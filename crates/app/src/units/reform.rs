@@ -9,6 +9,7 @@ use crate::{Actor, App, Result};
 ///
 /// A record keeps the unit it was made in; only the unit answerable for it changes. A commune that was
 /// divided is followed into its larger part; a district is followed to the province of its communes.
+/// Nobody stays appointed to a body that ended.
 ///
 /// # Errors
 /// The database failed.
@@ -19,7 +20,9 @@ pub async fn carry_out_reform(app: &App, on: Day) -> Result<u64> {
         for (old_path, new_path) in &moves {
             moved += store::units::move_custody(op.tx(), old_path, new_path).await?;
         }
-        op.record("reform-carried-out", "unit", on, &json!({ "units": moves.len(), "records": moved }));
+        let ended = store::people::end_appointments_to_ended_bodies(op.tx(), on).await?;
+        let detail = json!({ "units": moves.len(), "records": moved, "appointments": ended });
+        op.record("reform-carried-out", "unit", on, &detail);
         Ok(moved)
     })
     .await

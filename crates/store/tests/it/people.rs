@@ -185,12 +185,29 @@ each_engine! {
         let (lan, _) = two_accounts(&mut tx).await;
         let new = appointment(9, lan.id, Role::AgricultureOfficer, day(1), None);
         people::insert_appointment(&mut tx, &new).await.unwrap();
-        assert_eq!(people::end_appointments(&mut tx, lan.id, day(6)).await.unwrap(), 1);
+        people::end_appointment(&mut tx, new.id, 1, day(6)).await.unwrap();
         let appointments = people::list_appointments(&mut tx, lan.id).await.unwrap();
         assert_eq!(appointments[0].to_on, Some(day(6)));
         let holders = people::list_role_holders(&mut tx, Role::AgricultureOfficer, "/93/", day(6)).await.unwrap();
         assert_eq!(holders[0].name, "Trần Thị Lan");
         assert!(people::list_role_holders(&mut tx, Role::AgricultureOfficer, "/93/", day(7)).await.unwrap().is_empty());
+    }
+
+    async fn nobody_stays_appointed_to_a_body_that_ended(db: TestDb) {
+        let mut tx = db.begin().await.unwrap();
+        let (lan, _) = two_accounts(&mut tx).await;
+        let of_the_district = appointment(9, lan.id, Role::AgricultureOfficer, day(1), None);
+        let of_the_city =
+            NewAppointment { body_id: Some("can-tho.ubnd".to_owned()), ..appointment(8, lan.id, Role::Leader, day(1), None) };
+        for new in [&of_the_district, &of_the_city] {
+            people::insert_appointment(&mut tx, new).await.unwrap();
+        }
+        let reform: Day = "2025-07-01".parse().unwrap();
+        assert_eq!(people::end_appointments_to_ended_bodies(&mut tx, reform).await.unwrap(), 1);
+        let last_day = async |tx: &mut Tx, id| people::find_appointment(tx, id).await.unwrap().unwrap().appointment.to_on;
+        assert_eq!(last_day(&mut tx, of_the_district.id).await, reform.pred_opt());
+        assert_eq!(last_day(&mut tx, of_the_city.id).await, None);
+        assert_eq!(people::end_appointments_to_ended_bodies(&mut tx, reform).await.unwrap(), 0);
     }
 
     async fn a_code_works_once_and_a_new_one_replaces_it(db: TestDb) {
