@@ -4,6 +4,7 @@
 //! thread, without the network. Beside it stand a bare handler that answers the same bytes, and the
 //! same reads written by hand for rusqlite: what the house adds is the difference.
 #![expect(clippy::unwrap_used, reason = "a benchmark that finds nothing to unwrap has failed")]
+#![expect(clippy::disallowed_methods, reason = "a benchmark looks at the clock")]
 
 mod by_hand;
 

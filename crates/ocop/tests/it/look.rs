@@ -19,7 +19,6 @@ const STICKS_OUT: &str = r#"
 "#;
 
 /// Where pictures are kept, where the caller wants any.
-#[expect(clippy::disallowed_methods, reason = "`./test look` says where")]
 fn folder_of_pictures() -> Option<PathBuf> {
     std::env::var_os("OCOP_LOOK").map(PathBuf::from)
 }
