@@ -11,7 +11,7 @@ use domain::regulations::OptionCode;
 
 use super::read::{below, read_to_write, sheet_name};
 use super::{conflict, estimate, filled, page_with_conflict};
-use crate::forms::FormState;
+use crate::forms::{FormState, whole_number};
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
 use crate::pages::errors::PageResult;
 use crate::parts::{ConflictRow, Link};
@@ -34,12 +34,10 @@ pub(super) async fn save_report(
 ) -> PageResult {
     let mut form = FormState::new(ReportField::ALL.map(ReportField::name)).typed(posted.0.iter().cloned());
     let mut number = |field: ReportField| {
-        let typed: String = posted.text(field.name()).chars().filter(|c| !". ".contains(*c)).collect();
-        let number = typed.parse::<i64>().ok();
-        if number.is_none() && !typed.is_empty() {
+        whole_number(posted.text(field.name())).unwrap_or_else(|_| {
             form.wrong(field.name(), "products-number-unreadable");
-        }
-        number
+            None
+        })
     };
     let (results_year, revenue, profit) =
         (number(ReportField::ResultsYear), number(ReportField::Revenue), number(ReportField::Profit));
