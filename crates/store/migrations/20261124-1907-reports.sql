@@ -13,10 +13,8 @@ CREATE TABLE report (
     done         TEXT NOT NULL,                               -- what was done, in words
     difficulties TEXT NOT NULL,
     proposals    TEXT NOT NULL,
-    sent_on      TEXT,                                        -- the programme's day; NULL before it was sent
     sent_at      BIGINT,
     sent_by      TEXT REFERENCES account (id),
-    returned_on  TEXT,
     returned_at  BIGINT,
     returned_by  TEXT REFERENCES account (id),
     return_reason TEXT,

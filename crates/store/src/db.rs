@@ -273,20 +273,31 @@ impl Sql {
         self.push(")")
     }
 
-    /// Adds ` AND (column LIKE path OR …)` for territories: paths of unit codes.
-    /// No territory matches nothing; `/` matches everything.
+    /// Adds ` AND (…)` for territories: paths of unit codes. No territory matches nothing; `/` matches
+    /// everything.
     pub fn push_territories(&mut self, column: &'static str, paths: &[String]) -> &mut Self {
         if paths.iter().any(|path| path == "/") {
             return self;
         }
-        self.push(" AND (");
-        for path in paths {
-            // A range on bytes uses the index on both engines; LIKE does not on SQLite.
-            let end = format!("{path}\u{10FFFF}");
-            self.push("(").push(column).push(" >= ").push_bind(path);
-            self.push(" AND ").push(column).push(" < ").push_bind(end).push(") OR ");
+        self.push(" AND ").push_within(column, paths)
+    }
+
+    /// Adds the condition that a column lies in one of some territories, in brackets.
+    pub(crate) fn push_within(&mut self, column: &'static str, paths: &[String]) -> &mut Self {
+        if paths.iter().any(|path| path == "/") {
+            return self.push("1 = 1");
         }
-        self.push("1 = 0)")
+        if paths.is_empty() {
+            return self.push("1 = 0");
+        }
+        for (place, path) in paths.iter().enumerate() {
+            // A range on bytes uses the index on both engines; LIKE does not on SQLite, nor does `OR 1 = 0`.
+            let end = format!("{path}\u{10FFFF}");
+            self.push(if place == 0 { "((" } else { " OR (" });
+            self.push(column).push(" >= ").push_bind(path);
+            self.push(" AND ").push(column).push(" < ").push_bind(end).push(")");
+        }
+        self.push(")")
     }
 
     /// All rows.

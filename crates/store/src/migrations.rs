@@ -29,6 +29,8 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261124-1905-products"
     "20261124-1906-evaluation"
     "20261124-1907-reports"
+    "20261126-0010-report-days"
+    "20261126-0011-unit-path"
 };
 
 /// Where a database stands.

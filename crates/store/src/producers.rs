@@ -83,10 +83,14 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// Adds ` AND (producer IN (…) OR custody in a territory)`.
+    /// Adds ` AND (custody in a territory OR producer IN (…))`, or what of it can match at all.
     pub(crate) fn push(&self, question: &mut Sql, producer: &'static str, custody_path: &'static str) {
-        question.push(" AND (").push(producer).push(" IN ").push_list(self.producers.iter().copied());
-        question.push(" OR (1 = 1").push_territories(custody_path, &self.territories).push("))");
+        if self.producers.is_empty() {
+            question.push_territories(custody_path, &self.territories);
+            return;
+        }
+        question.push(" AND (").push_within(custody_path, &self.territories).push(" OR ");
+        question.push(producer).push(" IN ").push_list(self.producers.iter().copied()).push(")");
     }
 }
 

@@ -184,8 +184,12 @@ pub async fn list_products(tx: &mut Tx, filter: &ProductFilter, slice: Slice) ->
 
 /// How many products there are.
 pub async fn count_products(tx: &mut Tx, filter: &ProductFilter) -> Result<i64> {
-    let mut question = sql("SELECT count(*) FROM product q JOIN producer p ON p.id = q.producer_id").bind(filter.on);
-    question.push(HOLDS).push(" WHERE 1 = 1");
+    let mut question = sql("SELECT count(*) FROM product q JOIN producer p ON p.id = q.producer_id");
+    if filter.stars.is_some() {
+        question = question.bind(filter.on);
+        question.push(HOLDS);
+    }
+    question.push(" WHERE 1 = 1");
     filter.push(&mut question);
     let (count,) = question.one(tx).await?;
     Ok(count)
