@@ -229,7 +229,9 @@ async fn council_page(web: &Web, visitor: &Visitor, id: CouncilId, form: FormSta
             .awaiting
             .into_iter()
             .map(|row| {
-                let about = format!("{} · {} · {}", row.producer_name, row.sheet, row.number.unwrap_or_default());
+                let sheet = row.sheet.parse().ok().and_then(|id| web.app.regulations().sheet(&id));
+                let sheet = sheet.map_or(row.sheet, |sheet| format!("Bộ {} – {}", sheet.id.number(), sheet.name));
+                let about = format!("{} · {sheet} · {}", row.producer_name, row.number.unwrap_or_default());
                 Choice::new(row.id.to_string(), row.product_name).with_hint(about)
             })
             .collect(),
