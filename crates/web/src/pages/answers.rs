@@ -5,8 +5,11 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect};
 
+use crate::Web;
 use crate::forms::FormState;
-use crate::pages::errors::PageResult;
+use crate::pages::errors::{PageError, PageResult};
+use crate::parts::{Conflict, ConflictRow};
+use crate::visitor::Visitor;
 use crate::words::Message;
 
 /// Shows a page.
@@ -23,6 +26,35 @@ pub fn page(page: &impl Template) -> PageResult {
 /// The template failed: a bug.
 pub fn page_with_problems(page: &impl Template) -> PageResult {
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
+}
+
+/// Shows a page again with both versions: nothing typed is lost, nothing saved is overwritten unseen.
+///
+/// # Errors
+/// The template failed: a bug.
+pub fn page_with_conflict(page: &impl Template) -> PageResult {
+    Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response())
+}
+
+/// What was typed beside what someone saved in between; fields that agree are left out.
+///
+/// # Errors
+/// The database failed.
+pub async fn conflict(
+    web: &Web,
+    visitor: &Visitor,
+    kind: &'static str,
+    id: impl ToString,
+    rows: impl IntoIterator<Item = ConflictRow>,
+) -> Result<Conflict, PageError> {
+    let key = id.to_string();
+    let changed =
+        web.app.read(&visitor.actor(), async |op| app::producers::read_last_change(op, kind, &key).await).await?;
+    Ok(Conflict {
+        by: changed.as_ref().map(|change| change.by.clone()).unwrap_or_default(),
+        at: changed.map_or_else(|| web.app.now(), |change| change.at),
+        rows: rows.into_iter().filter(ConflictRow::differs).collect(),
+    })
 }
 
 /// Goes on to another page after an act.

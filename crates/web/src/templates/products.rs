@@ -7,7 +7,7 @@ use crate::Frame;
 use crate::forms::{Choice, FormState};
 use crate::gallery::{self, Sample};
 use crate::lists::{Chip, ListQuery, Pager};
-use crate::parts::{Colour, Link, SummaryRow, Tag};
+use crate::parts::{Colour, Conflict, ConflictRow, Link, SummaryRow, Tag};
 use crate::templates::producers::RecordLine;
 use crate::words::Message;
 
@@ -59,6 +59,8 @@ pub struct IdeaPage {
     pub version: i64,
     /// Where the form goes.
     pub action: String,
+    /// What someone decided in between, beside what was typed.
+    pub conflict: Option<Conflict>,
 }
 
 /// An idea to be registered. Fields are named as in `domain::products::NewIdea`.
@@ -202,6 +204,8 @@ pub struct ProductFormPage {
     pub action: String,
     /// Where one goes back to.
     pub back_href: String,
+    /// What someone saved in between, beside what was typed.
+    pub conflict: Option<Conflict>,
 }
 
 /// Fields of the form of an idea, in its order.
@@ -273,6 +277,7 @@ impl Sample for IdeaPage {
             decisions: decisions(),
             version: 1,
             action: "/ideas/1/decision".into(),
+            conflict: None,
         };
         let form = FormState::new(["decision", "reason"]);
         let mut wrong = form.clone().with("decision", "refuse");
@@ -420,11 +425,26 @@ impl Sample for ProductFormPage {
             version: 1,
             action: "/products/new?producer=1".into(),
             back_href: "/producers/1".into(),
+            conflict: None,
         };
         let form = FormState::new(PRODUCT_FIELDS);
         let mut wrong = form.clone().with("name", "Mứt vỏ bưởi");
         wrong.wrong("name", Message::new("products-same-name").with("name", "Mứt vỏ bưởi"));
         wrong.wrong("sheet_number", "products-sheet-unknown");
-        vec![("empty", page(form)), ("wrong", page(wrong))]
+        let typed = form.clone().with("name", "Mứt vỏ bưởi Năm Roi");
+        let conflict = Conflict {
+            by: "Nguyễn Thị Hồng Thắm".into(),
+            at: domain::Timestamp::from_micros(1_790_151_600_000_000),
+            rows: vec![ConflictRow {
+                label: "products-name".into(),
+                yours: "Mứt vỏ bưởi Năm Roi".into(),
+                theirs: "Mứt vỏ bưởi sên".into(),
+            }],
+        };
+        vec![
+            ("empty", page(form)),
+            ("wrong", page(wrong)),
+            ("conflict", Self { title: "products-edit", conflict: Some(conflict), ..page(typed) }),
+        ]
     }
 }

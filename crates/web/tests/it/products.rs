@@ -215,6 +215,24 @@ async fn an_idea_is_decided_with_a_reason_the_producer_reads() {
     assert!(nothing.html.contains("href=\"#decision\"") && nothing.html.contains("href=\"#reason\""));
     let decision = [("version", "1"), ("decision", "accept"), ("reason", "Có nguyên liệu tại xã")];
     assert_eq!(agriculture.post(&decide, &decision).await.location(), idea);
+    let late = [("version", "1"), ("decision", "refuse"), ("reason", "Chưa rõ nguồn nguyên liệu")];
+    let late = agriculture.post(&decide, &late).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.html.contains("Có nguyên liệu tại xã") && late.html.contains("Chưa rõ nguồn nguyên liệu"));
     let page = officer.get(&idea).await;
     assert!(page.html.contains("Có nguyên liệu tại xã") && page.html.contains("/products/new?idea="));
+}
+
+#[tokio::test]
+async fn of_two_who_mend_a_product_the_second_sees_both_versions() {
+    let site = Site::on("2026-10-12");
+    let (_, producer, _) = a_dossier(&site).await;
+    let page = producer.get("/products").await;
+    let (_, rest) = page.html.split_once("href=\"/products/").expect("the list names the product");
+    let product = format!("/products/{}", rest.split('"').next().unwrap());
+    let mended = |name| [("version", "1"), ("name", name), ("sheet_number", "1"), ("story", "Vườn có từ 1992")];
+    assert_eq!(producer.post(&format!("{product}/edit"), &mended("Bưởi Năm Roi loại một")).await.location(), product);
+    let second = producer.post(&format!("{product}/edit"), &mended("Bưởi Năm Roi chọn")).await;
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    assert!(second.html.contains("Bưởi Năm Roi loại một") && second.html.contains("Bưởi Năm Roi chọn"));
 }

@@ -10,9 +10,9 @@ use domain::products::ReportField;
 use domain::regulations::OptionCode;
 
 use super::read::{below, read_to_write, sheet_name};
-use super::{conflict, estimate, filled, page_with_conflict};
+use super::{estimate, filled};
 use crate::forms::{FormState, whole_number};
-use crate::pages::answers::{explain, go_on, page, page_with_problems};
+use crate::pages::answers::{conflict, explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::PageResult;
 use crate::parts::{ConflictRow, Link};
 use crate::templates::{ReportPage, SelfScorePage, SheetCriterion, SheetPart, SheetSection};
@@ -74,7 +74,7 @@ pub(super) async fn save_report(
                     yours: form.value(field.name()).to_owned(),
                     theirs: view.report.text(field),
                 });
-                let conflict = Some(conflict(&web, &visitor, id, rows).await?);
+                let conflict = Some(conflict(&web, &visitor, "dossier", id, rows).await?);
                 return page_with_conflict(&ReportPage { conflict, ..report_page(&web, &visitor, &view, form) });
             }
             Err(other) => return Err(other.into()),
@@ -160,7 +160,7 @@ pub(super) async fn save_self_score(
                     yours: form.value(criterion.code.as_str()).to_owned(),
                     theirs: view.answers.get(&criterion.code).map(|option| option.to_string()).unwrap_or_default(),
                 });
-                let conflict = Some(conflict(&web, &visitor, id, rows.collect::<Vec<_>>()).await?);
+                let conflict = Some(conflict(&web, &visitor, "dossier", id, rows.collect::<Vec<_>>()).await?);
                 return page_with_conflict(&SelfScorePage { conflict, ..self_score_page(&web, &visitor, &view, form) });
             }
             Err(other) => return Err(other.into()),

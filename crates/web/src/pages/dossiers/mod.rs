@@ -7,17 +7,11 @@ mod review;
 mod submit;
 
 use app::products::DossierView;
-use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse};
-use domain::ids::DossierId;
 use domain::people::Action;
 
-use crate::Web;
 use crate::forms::FormState;
-use crate::pages::errors::{PageError, PageResult};
-use crate::parts::{Colour, Conflict, ConflictRow, Link, Tag};
+use crate::parts::{Colour, Link, Tag};
 use crate::routes::{Access, Route};
-use crate::visitor::Visitor;
 use crate::words::{Lang, Saying, say};
 
 /// The ways in.
@@ -85,26 +79,4 @@ fn estimate(view: &DossierView, lang: Lang) -> String {
 fn filled<'a>(fields: impl IntoIterator<Item = (&'a str, String)>) -> FormState {
     let pairs: Vec<(String, String)> = fields.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
     FormState::new(pairs.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()).typed(pairs)
-}
-
-/// What was typed beside what someone saved in between; fields that agree are left out.
-async fn conflict(
-    web: &Web,
-    visitor: &Visitor,
-    id: DossierId,
-    rows: impl IntoIterator<Item = ConflictRow>,
-) -> Result<Conflict, PageError> {
-    let key = id.to_string();
-    let changed =
-        web.app.read(&visitor.actor(), async |op| app::producers::read_last_change(op, "dossier", &key).await).await?;
-    Ok(Conflict {
-        by: changed.as_ref().map(|change| change.by.clone()).unwrap_or_default(),
-        at: changed.map_or_else(|| web.app.now(), |change| change.at),
-        rows: rows.into_iter().filter(ConflictRow::differs).collect(),
-    })
-}
-
-/// Shows a page again with both versions: nothing typed is lost, nothing saved is overwritten unseen.
-fn page_with_conflict(page: &impl askama::Template) -> PageResult {
-    Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response())
 }

@@ -8,11 +8,11 @@ use domain::ids::DossierId;
 use domain::products::{CommuneContent, ReportField};
 
 use super::fill::report_label;
+use super::filled;
 use super::read::{below, read};
-use super::{conflict, filled, page_with_conflict};
 use crate::Web;
 use crate::forms::{Choice, FormState};
-use crate::pages::answers::{explain, go_on, page, page_with_problems};
+use crate::pages::answers::{conflict, explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{Colour, ConflictRow, SummaryRow, Tag};
 use crate::templates::ReviewPage;
@@ -129,7 +129,7 @@ async fn answer(
                 yours: posted.text(content.name()).to_owned(),
                 theirs: view.commune_report.text(content).to_owned(),
             });
-            let conflict = Some(conflict(web, visitor, id, rows.collect::<Vec<_>>()).await?);
+            let conflict = Some(conflict(web, visitor, "dossier", id, rows.collect::<Vec<_>>()).await?);
             page_with_conflict(&ReviewPage { conflict, ..review_page(web, visitor, &view, kind, form) })
         }
         Err(other) => Err(other.into()),

@@ -3,8 +3,6 @@
 use app::producers::{NewProducer, ProducerView};
 use app::{Error, Problem};
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse};
 use domain::day::parse_typed;
 use domain::ids::ProducerId;
 use domain::producers::{Details, LegalForm};
@@ -12,9 +10,9 @@ use domain::producers::{Details, LegalForm};
 use super::read::{choices, communes, read};
 use super::{frame, legal_forms};
 use crate::forms::FormState;
-use crate::pages::answers::{explain, go_on, page, page_with_problems};
+use crate::pages::answers::{conflict, explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
-use crate::parts::{Conflict, ConflictRow, Link};
+use crate::parts::{ConflictRow, Link};
 use crate::templates::{PRODUCER_FIELDS, ProducerFormPage};
 use crate::visitor::{Posted, Visitor};
 use crate::{Web, show};
@@ -109,9 +107,9 @@ pub(super) async fn mend(
             }
             Err(Error::Stale) => {
                 let view = read_to_mend(&web, &visitor, id).await?;
-                let conflict = conflict(&web, &visitor, &view, &form).await?;
+                let conflict = conflict(&web, &visitor, "producer", id, versions(&visitor, &view, &form)).await?;
                 let again = ProducerFormPage { conflict: Some(conflict), ..page_to_mend(&web, &visitor, &view, form) };
-                return Ok((StatusCode::CONFLICT, Html(askama::Template::render(&again)?)).into_response());
+                return page_with_conflict(&again);
             }
             Err(other) => return Err(other.into()),
         }
@@ -159,24 +157,16 @@ fn recorded(view: &ProducerView) -> [(&'static str, String); 8] {
     ]
 }
 
-/// What was typed beside what someone saved in between.
-async fn conflict(web: &Web, visitor: &Visitor, view: &ProducerView, form: &FormState) -> Result<Conflict, PageError> {
-    let id = view.producer.id.to_string();
-    let changed =
-        web.app.read(&visitor.actor(), async |op| app::producers::read_last_change(op, "producer", &id).await).await?;
+/// What was typed and what is recorded, field by field.
+fn versions(visitor: &Visitor, view: &ProducerView, form: &FormState) -> [ConflictRow; 8] {
     let words = |field: &str, text: &str| match field {
         "legal_form" => crate::words::say(visitor.lang, &format!("producers-form-{text}")).to_owned(),
         _ => text.to_owned(),
     };
-    let rows = recorded(view).map(|(field, theirs)| ConflictRow {
+    recorded(view).map(|(field, theirs)| ConflictRow {
         label: format!("producers-{}", field.replace('_', "-")),
         yours: words(field, form.value(field)),
         theirs: words(field, &theirs),
-    });
-    Ok(Conflict {
-        by: changed.as_ref().map(|change| change.by.clone()).unwrap_or_default(),
-        at: changed.map_or_else(|| web.app.now(), |change| change.at),
-        rows: rows.to_vec(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Recording a product, and mending what is recorded.
 
 use app::Error;
-use app::products::{NewProduct, ProductOf};
+use app::products::{NewProduct, ProductOf, ProductView};
 use axum::extract::{Path, Query, State};
 use domain::ids::{IdeaId, ProducerId, ProductId};
 use serde::Deserialize;
@@ -9,10 +9,10 @@ use serde::Deserialize;
 use super::read::read;
 use crate::Web;
 use crate::forms::{Choice, FormState};
-use crate::pages::answers::{explain, go_on, page, page_with_problems};
+use crate::pages::answers::{conflict, explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::pages::producers::frame;
-use crate::parts::Link;
+use crate::parts::{ConflictRow, Link};
 use crate::templates::{PRODUCT_FIELDS, ProductFormPage};
 use crate::visitor::{Posted, Visitor};
 
@@ -97,6 +97,7 @@ async fn page_to_create(
         version: 1,
         action: format!("/products/new?{query}"),
         back_href,
+        conflict: None,
     })
 }
 
@@ -127,8 +128,35 @@ pub(super) async fn mend(
             let again = ProductFormPage { version, ..page_to_mend(&web, &visitor, id, Some(form)).await? };
             page_with_problems(&again)
         }
+        Err(Error::Stale) => {
+            let form = FormState::new(PRODUCT_FIELDS).typed(posted.0.iter().cloned());
+            let recorded = recorded(&read(&web, &visitor, id).await?);
+            let rows = recorded.map(|(field, theirs)| ConflictRow {
+                label: field_label(field),
+                yours: form.value(field).to_owned(),
+                theirs,
+            });
+            let conflict = Some(conflict(&web, &visitor, "product", id, rows).await?);
+            let again = ProductFormPage { conflict, ..page_to_mend(&web, &visitor, id, Some(form)).await? };
+            page_with_conflict(&again)
+        }
         Err(other) => Err(other.into()),
     }
+}
+
+/// What is recorded, field by field, as the form shows it.
+fn recorded(view: &ProductView) -> [(&'static str, String); 3] {
+    let product = &view.product;
+    [
+        ("name", product.name.clone()),
+        ("sheet_number", product.sheet_number.to_string()),
+        ("story", product.story.clone()),
+    ]
+}
+
+/// The key of a field's label.
+fn field_label(field: &str) -> String {
+    format!("products-{}", if field == "sheet_number" { "sheet" } else { field })
 }
 
 async fn page_to_mend(
@@ -141,12 +169,7 @@ async fn page_to_mend(
     if !view.may_mend {
         return Err(Error::NotFound.into());
     }
-    let known = [
-        ("name", view.product.name.clone()),
-        ("sheet_number", view.product.sheet_number.to_string()),
-        ("story", view.product.story.clone()),
-    ];
-    let known = known.map(|(field, text)| (field.to_owned(), text));
+    let known = recorded(&view).map(|(field, text)| (field.to_owned(), text));
     Ok(ProductFormPage {
         frame: frame(web, visitor),
         crumbs: vec![
@@ -160,5 +183,6 @@ async fn page_to_mend(
         version: view.product.version,
         action: format!("/products/{id}/edit"),
         back_href: format!("/products/{id}"),
+        conflict: None,
     })
 }

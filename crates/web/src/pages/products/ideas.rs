@@ -11,13 +11,14 @@ use super::{idea_line, idea_tag, slice};
 use crate::Web;
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
-use crate::pages::answers::{explain, go_on, page, page_with_problems};
+use crate::pages::answers::{conflict, explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::pages::producers::frame;
-use crate::parts::{Link, SummaryRow};
+use crate::parts::{ConflictRow, Link, SummaryRow};
 use crate::show;
 use crate::templates::{IDEA_FIELDS, IdeaFormPage, IdeaPage, IdeasPage, RecordLine, decisions};
 use crate::visitor::{Posted, Visitor};
+use crate::words::say;
 
 const DECISION_FIELDS: [&str; 2] = ["decision", "reason"];
 
@@ -132,6 +133,24 @@ pub(super) async fn decide(
         match decided {
             Ok(()) => return go_on(&format!("/ideas/{id}")),
             Err(Error::Invalid(problems)) => explain(&mut form, problems),
+            Err(Error::Stale) => {
+                let view = read(&web, &visitor, id).await?;
+                let choice = if accept { "accept" } else { "refuse" };
+                let rows = [
+                    ConflictRow {
+                        label: "products-idea-decision".to_owned(),
+                        yours: say(visitor.lang, &format!("products-idea-{choice}")).to_owned(),
+                        theirs: say(visitor.lang, &format!("products-idea-{}", view.idea.state)).to_owned(),
+                    },
+                    ConflictRow {
+                        label: "products-idea-reason".to_owned(),
+                        yours: reason.to_owned(),
+                        theirs: view.idea.reason.clone().unwrap_or_default(),
+                    },
+                ];
+                let conflict = Some(conflict(&web, &visitor, "idea", id, rows).await?);
+                return page_with_conflict(&IdeaPage { conflict, ..idea_page(&web, &visitor, view, form) });
+            }
             Err(other) => return Err(other.into()),
         }
     } else {
@@ -182,5 +201,6 @@ fn idea_page(web: &Web, visitor: &Visitor, view: IdeaView, form: FormState) -> I
         version: idea.version,
         action: format!("/ideas/{}/decision", idea.id),
         title: idea.title,
+        conflict: None,
     }
 }

@@ -137,7 +137,10 @@ impl Sample for CouncilPage {
             members: vec![member("Trần Thị Kim Ngân", "chair"), member("Đặng Quốc Bảo", "member")],
             assessments,
             form,
-            awaiting: vec![Choice::new("1", "Khóm Cầu Đúc sấy dẻo").with_hint("HTX Thạnh Thắng · Bộ 7 – Chế biến từ rau, củ, quả, hạt · 12/PĐK-92-31489-2026")],
+            awaiting: vec![
+                Choice::new("1", "Khóm Cầu Đúc sấy dẻo")
+                    .with_hint("HTX Thạnh Thắng · Bộ 7 – Chế biến từ rau, củ, quả, hạt · 12/PĐK-92-31489-2026"),
+            ],
             may_open,
             action: "/councils/1/assessments".into(),
         };
