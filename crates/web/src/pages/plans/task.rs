@@ -3,8 +3,6 @@
 use app::Error;
 use app::plans::{NewProgress, TaskView};
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse};
 use domain::day;
 use domain::ids::TaskId;
 use domain::plans::TaskState;
@@ -13,7 +11,7 @@ use super::{role_key, state_tag};
 use crate::Web;
 use crate::due::due;
 use crate::forms::{Choice, FormState};
-use crate::pages::answers::{explain, go_on, page, page_with_problems};
+use crate::pages::answers::{explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{Conflict, ConflictRow, Link, SummaryRow};
 use crate::templates::{NoteRow, TaskPage};
@@ -55,8 +53,7 @@ pub(super) async fn post(
         Err(Error::Stale) => {
             let view = read(&web, &visitor, id).await?;
             let conflict = conflict(&web, &visitor, &view, &form);
-            let again = TaskPage { conflict: Some(conflict), ..show(&web, &visitor, view, form) };
-            Ok((StatusCode::CONFLICT, Html(askama::Template::render(&again)?)).into_response())
+            page_with_conflict(&TaskPage { conflict: Some(conflict), ..show(&web, &visitor, view, form) })
         }
         Err(other) => Err(other.into()),
     }

@@ -3,17 +3,15 @@
 use app::reports::{Entry, ReportView, Words};
 use app::{Error, Problem, reports};
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse};
 use domain::ids::ReportId;
 use domain::reports::{Figure, indicator, indicators};
 
 use super::{WHOLE, covered_days, explain, how, label, read_report, report_title, state_tag, unit};
 use crate::due::due;
 use crate::forms::{FormState, whole_number};
-use crate::pages::answers::{go_on, page_with_problems};
+use crate::pages::answers::{conflict, go_on, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
-use crate::parts::{Conflict, ConflictRow, Link};
+use crate::parts::{ConflictRow, Link};
 use crate::templates::{FigureField, Returned, WriteReportPage};
 use crate::visitor::{Posted, Visitor};
 use crate::{Web, show};
@@ -71,10 +69,9 @@ pub(super) async fn save(
         Err(Error::Stale) => {
             let view = read_report(&web, &visitor, id).await?;
             let again = write_page(&web, &visitor, &view, form).await?;
-            let (by, at) = last_change(&web, &visitor, id).await?;
-            let conflict = Some(Conflict { by, at, rows: two_versions(&visitor, &view, &again.form) });
-            let again = WriteReportPage { conflict, ..again };
-            Ok((StatusCode::CONFLICT, Html(askama::Template::render(&again)?)).into_response())
+            let rows = two_versions(&visitor, &view, &again.form);
+            let conflict = Some(conflict(&web, &visitor, "report", id, rows).await?);
+            page_with_conflict(&WriteReportPage { conflict, ..again })
         }
         Err(other) => Err(other.into()),
     }
@@ -103,7 +100,7 @@ async fn last_change(web: &Web, visitor: &Visitor, id: ReportId) -> Result<(Stri
     Ok(changed.map_or_else(|| (String::new(), web.app.now()), |change| (change.by, change.at)))
 }
 
-/// What was typed beside what was saved in between: only what differs.
+/// What was typed beside what was saved in between.
 fn two_versions(visitor: &Visitor, view: &ReportView, form: &FormState) -> Vec<ConflictRow> {
     let report = &view.report;
     let mut rows = Vec::new();
@@ -124,7 +121,6 @@ fn two_versions(visitor: &Visitor, view: &ReportView, form: &FormState) -> Vec<C
         let yours = domain::text::tidy_lines(form.value(field));
         rows.push(ConflictRow { label: format!("reports-{field}"), yours, theirs: theirs.clone() });
     }
-    rows.retain(ConflictRow::differs);
     rows
 }
 
