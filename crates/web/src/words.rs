@@ -173,6 +173,13 @@ pub enum Value {
     Number(i64),
 }
 
+impl From<&app::Problem> for Message {
+    /// The sentence of an operation's problem.
+    fn from(problem: &app::Problem) -> Self {
+        problem.args.iter().fold(Self::new(problem.key), |message, (name, value)| message.with(name, value))
+    }
+}
+
 impl Message {
     /// A message by its key.
     #[must_use]

@@ -68,13 +68,7 @@ pub fn go_on(to: &str) -> PageResult {
 /// Notes an operation's problems beside the fields they belong to.
 pub fn explain(form: &mut FormState, problems: Vec<Problem>) {
     for problem in problems {
-        let message = sentence(&problem);
+        let message = Message::from(&problem);
         form.wrong(problem.field, message);
     }
-}
-
-/// The sentence of a problem.
-#[must_use]
-pub fn sentence(problem: &Problem) -> Message {
-    problem.args.iter().fold(Message::new(problem.key), |message, (name, value)| message.with(name, value))
 }

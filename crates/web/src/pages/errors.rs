@@ -5,7 +5,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 
-use crate::pages::answers::sentence;
 use crate::templates::ErrorPage;
 use crate::visitor::Visitor;
 use crate::words::Message;
@@ -45,7 +44,7 @@ impl Failure {
         };
         let minutes = if let Error::TooMany { minutes } = error { Some(minutes) } else { None };
         let problems = match &error {
-            Error::Invalid(problems) => problems.iter().map(sentence).collect(),
+            Error::Invalid(problems) => problems.iter().map(Message::from).collect(),
             _ => Vec::new(),
         };
         Self { status, key, minutes, problems }
