@@ -329,11 +329,7 @@ impl Sql {
     /// # Errors
     /// The engine refused.
     pub async fn execute(&self, tx: &mut Tx) -> Result<u64> {
-        if let Some(tables) = tx.only
-            && !tables.contains(&changed_table(&self.text))
-        {
-            return Err(self.complaint("this transaction may not change that table"));
-        }
+        self.check_leave(tx)?;
         match &tx.hold {
             Hold::Postgres { connection: Some(connection), .. } => {
                 postgres::execute(connection, &self.text, &self.values).await
@@ -354,7 +350,19 @@ impl Sql {
         }
     }
 
+    /// Refuses to change a table that the transaction may not, also where the statement answers rows.
+    fn check_leave(&self, tx: &Tx) -> Result<()> {
+        let Some(tables) = tx.only else { return Ok(()) };
+        match changed_table(&self.text) {
+            Some(table) if !tables.contains(&table) => {
+                Err(self.complaint("this transaction may not change that table"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     async fn fetch<T: FromRow>(&self, tx: &mut Tx, at_most: usize) -> Result<Vec<T>> {
+        self.check_leave(tx)?;
         match &tx.hold {
             Hold::Postgres { connection: Some(connection), .. } => {
                 postgres::query(connection, &self.text, &self.values, at_most).await
@@ -368,12 +376,13 @@ impl Sql {
     }
 }
 
-/// The table a statement changes.
-fn changed_table(text: &str) -> &str {
+/// The table a statement changes; none if it only reads.
+fn changed_table(text: &str) -> Option<&str> {
     let mut words = text.split_whitespace();
-    let verb = words.next().unwrap_or_default();
-    if verb != "UPDATE" {
-        words.next(); // INTO, FROM
+    match words.next()? {
+        "SELECT" => return None,
+        "UPDATE" => {}
+        _ => drop(words.next()), // INTO, FROM
     }
-    words.next().unwrap_or_default()
+    words.next().or(Some(""))
 }

@@ -74,6 +74,8 @@ each_engine! {
     async fn housekeeping_may_not_touch_a_record(db: TestDb) {
         let mut tx = db.begin().await.unwrap().only_changing(&["session"]);
         assert!(save(&mut tx, "a", "1").await.is_err());
+        let answering = sql("UPDATE audit_head SET seq = seq WHERE one = 1 RETURNING seq").one::<(i64,)>(&mut tx).await;
+        assert!(answering.is_err(), "nor by a statement that answers rows");
         let ended = sql("DELETE FROM session WHERE expires_at < $1").bind(0_i64).execute(&mut tx).await;
         assert_eq!(ended.unwrap(), 0);
     }

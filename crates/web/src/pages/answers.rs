@@ -4,6 +4,7 @@ use app::Problem;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect};
+use domain::Timestamp;
 
 use crate::Web;
 use crate::forms::FormState;
@@ -47,14 +48,24 @@ pub async fn conflict(
     id: impl ToString,
     rows: impl IntoIterator<Item = ConflictRow>,
 ) -> Result<Conflict, PageError> {
+    let (by, at) = last_change(web, visitor, kind, id).await?;
+    Ok(Conflict { by, at, rows: rows.into_iter().filter(ConflictRow::differs).collect() })
+}
+
+/// Who changed a record last, and when.
+///
+/// # Errors
+/// The database failed.
+pub async fn last_change(
+    web: &Web,
+    visitor: &Visitor,
+    kind: &'static str,
+    id: impl ToString,
+) -> Result<(String, Timestamp), PageError> {
     let key = id.to_string();
-    let changed =
-        web.app.read(&visitor.actor(), async |op| app::producers::read_last_change(op, kind, &key).await).await?;
-    Ok(Conflict {
-        by: changed.as_ref().map(|change| change.by.clone()).unwrap_or_default(),
-        at: changed.map_or_else(|| web.app.now(), |change| change.at),
-        rows: rows.into_iter().filter(ConflictRow::differs).collect(),
-    })
+    let read = async |op: &mut app::Op| app::producers::read_last_change(op, kind, &key).await;
+    let changed = web.app.read(&visitor.actor(), read).await?;
+    Ok(changed.map_or_else(|| (String::new(), web.app.now()), |change| (change.by, change.at)))
 }
 
 /// Goes on to another page after an act.

@@ -9,7 +9,7 @@ use domain::reports::{Figure, indicator, indicators};
 use super::{WHOLE, covered_days, explain, how, label, read_report, report_title, state_tag, unit};
 use crate::due::due;
 use crate::forms::{FormState, whole_number};
-use crate::pages::answers::{conflict, go_on, page_with_conflict, page_with_problems};
+use crate::pages::answers::{conflict, go_on, last_change, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{ConflictRow, Link};
 use crate::templates::{FigureField, Returned, WriteReportPage};
@@ -92,14 +92,6 @@ fn entries(posted: &Posted) -> (Vec<Entry>, Vec<Problem>) {
     (entries, unreadable)
 }
 
-/// Who saved last, and when.
-async fn last_change(web: &Web, visitor: &Visitor, id: ReportId) -> Result<(String, domain::Timestamp), PageError> {
-    let key = id.to_string();
-    let read = async |op: &mut app::Op| app::producers::read_last_change(op, "report", &key).await;
-    let changed = web.app.read(&visitor.actor(), read).await?;
-    Ok(changed.map_or_else(|| (String::new(), web.app.now()), |change| (change.by, change.at)))
-}
-
 /// What was typed beside what was saved in between.
 fn two_versions(visitor: &Visitor, view: &ReportView, form: &FormState) -> Vec<ConflictRow> {
     let report = &view.report;
@@ -131,7 +123,7 @@ pub(super) async fn write_page(
     form: FormState,
 ) -> Result<WriteReportPage, PageError> {
     let report = &view.report;
-    let (saved_by, saved_at) = last_change(web, visitor, report.id).await?;
+    let (saved_by, saved_at) = last_change(web, visitor, "report", report.id).await?;
     let base = format!("/reports/{}", report.id);
     Ok(WriteReportPage {
         frame: visitor.frame(web),
