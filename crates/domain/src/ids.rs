@@ -78,4 +78,36 @@ ids! {
     RecognitionId;
     /// A report of one body for one period.
     ReportId;
+    /// A file that proves a note of progress.
+    TaskFileId;
+    /// A comment, a question, an answer or guidance on a task.
+    RemarkId;
+    /// A task's going from one holder to another.
+    HandOverId;
+    /// An act of urging.
+    UrgingId;
+    /// A decision that sets up a body for the programme.
+    ApparatusDecisionId;
+    /// A term of being in charge of the programme for a body.
+    OfficerInChargeId;
+    /// A difficulty a unit reported.
+    ObstacleId;
+    /// A step in the life of an obstacle.
+    ObstacleStepId;
+    /// What happens on a day: a meeting, later a training or a fair.
+    ActivityId;
+    /// A file of an activity.
+    ActivityFileId;
+    /// A conclusion of a meeting.
+    ConclusionId;
+    /// A figure for a target, typed with its source.
+    TargetFigureId;
+    /// A paper in the register.
+    PaperId;
+    /// A paper's going before its leader.
+    SignOffId;
+    /// What the system tells a person.
+    NoticeId;
+    /// A letter that waits for the mail server.
+    LetterId;
 }

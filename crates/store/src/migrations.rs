@@ -31,6 +31,15 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261124-1907-reports"
     "20261126-0010-report-days"
     "20261126-0011-unit-path"
+    "20261126-1200-plan-graph"
+    "20261126-1201-tasks"
+    "20261126-1202-apparatus"
+    "20261126-1203-obstacles"
+    "20261126-1204-activities"
+    "20261126-1205-targets"
+    "20261126-1206-papers"
+    "20261126-1207-notices"
+    "20261126-1208-search"
 };
 
 /// Where a database stands.

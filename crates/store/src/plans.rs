@@ -86,6 +86,14 @@ rows! {
         pub void_reason: Option<String>,
         /// The unit answerable now.
         pub custody_path: String,
+        /// The first day, where one is set.
+        pub start_on: Option<Day>,
+        /// The task it is a part of.
+        pub parent_id: Option<TaskId>,
+        /// The person who does it.
+        pub holder_id: Option<AccountId>,
+        /// Where it comes from: `plan`, `added`, `conclusion`.
+        pub source: String,
         /// Counts up with each change.
         pub version: i64,
     }
@@ -154,7 +162,7 @@ pub async fn insert_plan(tx: &mut Tx, plan: &Plan) -> Result<()> {
 
 /// A paper a plan rests on.
 pub async fn insert_basis(tx: &mut Tx, plan_id: PlanId, basis: &PlanBasis) -> Result<()> {
-    sql("INSERT INTO plan_basis (plan_id, position, number, dated, issuer, subject) VALUES ($1, $2, $3, $4, $5, $6)")
+    sql("INSERT INTO plan_link (plan_id, position, relation, number, dated, issuer, subject) VALUES ($1, $2, 'cites', $3, $4, $5, $6)")
         .bind(plan_id)
         .bind(basis.position)
         .bind(&basis.number)
@@ -183,8 +191,8 @@ pub async fn insert_item(tx: &mut Tx, plan_id: PlanId, position: i64, item: &Pla
 pub async fn insert_task(tx: &mut Tx, task: &Task, partners: &[String]) -> Result<()> {
     sql(
         "INSERT INTO task (id, plan_id, item_ref, position, title, lead_body_id, role, is_inferred, recurrence, due_on,
-                           state, void_reason, custody_path, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)",
+                           state, void_reason, custody_path, start_on, parent_id, holder_id, source, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)",
     )
     .bind(task.id)
     .bind(task.plan_id)
@@ -199,6 +207,10 @@ pub async fn insert_task(tx: &mut Tx, task: &Task, partners: &[String]) -> Resul
     .bind(&task.state)
     .bind(task.void_reason.as_deref())
     .bind(&task.custody_path)
+    .bind(task.start_on)
+    .bind(task.parent_id)
+    .bind(task.holder_id)
+    .bind(&task.source)
     .execute_one(tx)
     .await?;
     for partner in partners {
@@ -233,7 +245,7 @@ pub async fn find_plan_by_number(tx: &mut Tx, number: &str) -> Result<Option<Pla
 
 /// What a plan rests on.
 pub async fn list_bases(tx: &mut Tx, plan_id: PlanId) -> Result<Vec<PlanBasis>> {
-    sql("SELECT position, number, dated, issuer, subject FROM plan_basis WHERE plan_id = $1 ORDER BY position")
+    sql("SELECT position, number, dated, issuer, subject FROM plan_link WHERE plan_id = $1 ORDER BY position")
         .bind(plan_id)
         .all(tx)
         .await

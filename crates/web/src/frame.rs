@@ -41,6 +41,8 @@ pub struct Frame {
     pub person: Option<FramePerson>,
     /// The service navigation: six items at most.
     pub nav: Vec<NavItem>,
+    /// The pages that stand beside this one, where an item of the navigation leads to several.
+    pub beside: Vec<NavItem>,
     /// Whether the installation holds sample data.
     pub is_sample: bool,
     /// Whether the page came over plain HTTP from another machine.

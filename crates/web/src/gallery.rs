@@ -74,6 +74,7 @@ pub fn frame(lang: Lang) -> Frame {
             name: "Nguyễn Thị Hồng Thắm".into(),
             body_and_role: "Xã Vĩnh Viễn – Công chức phụ trách OCOP".into(),
         }),
+        beside: Vec::new(),
         nav: vec![
             item("shell-nav-work", "/work", true),
             item("shell-nav-dossiers", "/dossiers", false),

@@ -18,6 +18,16 @@ const NAV: [(&str, &str, Option<Action>); 7] = [
     ("shell-nav-people", "/people", Some(Action::ManageAccounts)),
 ];
 
+/// Pages that stand beside one another under one item of the navigation: the plan at work.
+const AT_WORK: [(&str, &str, Action); 6] = [
+    ("shell-nav-plans", "/plans", Action::ReadPlan),
+    ("shell-nav-tasks", "/tasks", Action::ReadPlan),
+    ("shell-nav-meetings", "/meetings", Action::ReadActivity),
+    ("shell-nav-obstacles", "/obstacles", Action::ReadObstacle),
+    ("shell-nav-papers", "/papers", Action::ReadPaper),
+    ("shell-nav-apparatus", "/apparatus", Action::ReadApparatus),
+];
+
 /// The frame of a visitor's page.
 pub(crate) fn frame(visitor: &Visitor, web: &Web) -> Frame {
     let person = visitor.signed_in.as_ref().map(|signed_in| &signed_in.person);
@@ -27,10 +37,23 @@ pub(crate) fn frame(visitor: &Visitor, web: &Web) -> Frame {
             .map(|(label, href, _)| NavItem {
                 label,
                 href: href.to_owned(),
-                is_current: visitor.path.starts_with(href),
+                is_current: visitor.path.starts_with(href)
+                    || href == "/plans" && AT_WORK.iter().any(|(_, beside, _)| visitor.path.starts_with(beside)),
             })
             .collect()
     });
+    let beside = match person {
+        Some(person) if AT_WORK.iter().any(|(_, href, _)| visitor.path.starts_with(href)) => AT_WORK
+            .into_iter()
+            .filter(|(_, _, action)| may_ever(person, *action))
+            .map(|(label, href, _)| NavItem {
+                label,
+                href: href.to_owned(),
+                is_current: visitor.path.starts_with(href),
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
     Frame {
         lang: visitor.lang,
         authority: web.settings.authority.clone(),
@@ -41,6 +64,7 @@ pub(crate) fn frame(visitor: &Visitor, web: &Web) -> Frame {
             body_and_role: body_and_role(person.appointments.first(), visitor.lang),
         }),
         nav,
+        beside,
         is_sample: web.settings.is_sample,
         is_insecure: web.settings.is_insecure,
         is_roomy: false,

@@ -76,6 +76,10 @@ pub async fn enter_plan(op: &mut Op, document: &PlanDocument) -> Result<PlanId> 
             state: TaskState::NotStarted.name().to_owned(),
             void_reason: None,
             custody_path: plan.custody_path.clone(),
+            start_on: None,
+            parent_id: None,
+            holder_id: None,
+            source: "plan".to_owned(),
             version: 1,
         };
         store::plans::insert_task(op.tx(), &task, &spec.partners).await?;

@@ -60,11 +60,45 @@ pub enum Action {
     ReturnReport,
     /// Rolls up the reports of a territory.
     RollUpReports,
+    /// Adds a task, divides it, hands it over, makes it void.
+    AssignTask,
+    /// Comments, asks and answers on a task.
+    RemarkOnTask,
+    /// Urges a unit that is late, and guides it.
+    Urge,
+    /// Confirms how one's unit takes a plan up: by a plan of its own or in its work programme.
+    ConfirmUndertaking,
+    /// Types a figure for a target that the system cannot count.
+    TypeTargetFigure,
+    /// Reads who is in charge of the programme where, and which decisions set it up.
+    ReadApparatus,
+    /// Records decisions on the apparatus, members, and who is in charge.
+    WriteApparatus,
+    /// Reads difficulties that units reported.
+    ReadObstacle,
+    /// Reports a difficulty for one's unit.
+    ReportObstacle,
+    /// Answers a difficulty, or passes it up.
+    AnswerObstacle,
+    /// Decides a difficulty that was passed up.
+    DecideObstacle,
+    /// Reads meetings and what else happens on a day.
+    ReadActivity,
+    /// Calls a meeting, notes who came and what was concluded.
+    WriteActivity,
+    /// Reads the register of papers.
+    ReadPaper,
+    /// Enters a paper in the register of one's body, and puts it before the leader.
+    RegisterPaper,
+    /// Approves a paper, returns it, or asks.
+    SignOff,
+    /// Reads the leader's page and the weekly page.
+    ReadOverview,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 44] = [
         Self::ManageAccounts,
         Self::IssueSlip,
         Self::ReadAudit,
@@ -92,6 +126,23 @@ impl Action {
         Self::ReadReport,
         Self::ReturnReport,
         Self::RollUpReports,
+        Self::AssignTask,
+        Self::RemarkOnTask,
+        Self::Urge,
+        Self::ConfirmUndertaking,
+        Self::TypeTargetFigure,
+        Self::ReadApparatus,
+        Self::WriteApparatus,
+        Self::ReadObstacle,
+        Self::ReportObstacle,
+        Self::AnswerObstacle,
+        Self::DecideObstacle,
+        Self::ReadActivity,
+        Self::WriteActivity,
+        Self::ReadPaper,
+        Self::RegisterPaper,
+        Self::SignOff,
+        Self::ReadOverview,
     ];
 
     /// The name in `ocop routes` and in logs.
@@ -183,7 +234,7 @@ pub const fn granted_to(action: Action) -> &'static [(Role, Reach)] {
             (AgricultureOfficer, Everywhere), (DepartmentOfficer, Everywhere), (CommuneOfficer, Everywhere),
             (Leader, Everywhere), (AdvisoryTeam, Everywhere), (CouncilChair, Everywhere), (CouncilSecretary, Everywhere),
         ],
-        Action::WritePlan => &[(AgricultureOfficer, Territory)],
+        Action::WritePlan => &[(AgricultureOfficer, Territory), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
         Action::ReportProgress => &[(AgricultureOfficer, Territory), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
         Action::ReadCoverage => &[(Leader, Everywhere), (AgricultureOfficer, Everywhere), (DepartmentOfficer, Everywhere)],
         Action::ReadProducer => &[
@@ -224,6 +275,26 @@ pub const fn granted_to(action: Action) -> &'static [(Role, Reach)] {
         Action::ReadReport => &[(AgricultureOfficer, Territory), (Leader, Territory), (CommuneOfficer, Body), (DepartmentOfficer, Body)],
         Action::ReturnReport => &[(AgricultureOfficer, Body)],
         Action::RollUpReports => &[(AgricultureOfficer, Territory), (Leader, Territory)],
+        Action::AssignTask => &[(AgricultureOfficer, Territory), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
+        Action::RemarkOnTask => &[(AgricultureOfficer, Territory), (Leader, Territory), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
+        Action::Urge => &[(AgricultureOfficer, Territory)],
+        Action::ConfirmUndertaking => &[(AgricultureOfficer, Body), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
+        Action::TypeTargetFigure => &[(AgricultureOfficer, Territory)],
+        Action::ReadApparatus => &[
+            (AgricultureOfficer, Territory), (Leader, Territory), (DepartmentOfficer, Territory),
+            (CommuneOfficer, Territory), (Administrator, Everywhere),
+        ],
+        Action::WriteApparatus => &[(AgricultureOfficer, Territory), (CommuneOfficer, Territory)],
+        Action::ReadObstacle => &[(AgricultureOfficer, Territory), (Leader, Territory), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
+        Action::ReportObstacle => &[(AgricultureOfficer, Body), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
+        Action::AnswerObstacle => &[(AgricultureOfficer, Body)],
+        Action::DecideObstacle => &[(Leader, Body)],
+        Action::ReadActivity => &[(AgricultureOfficer, Territory), (Leader, Territory), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
+        Action::WriteActivity => &[(AgricultureOfficer, Body), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
+        Action::ReadPaper => &[(AgricultureOfficer, Territory), (Leader, Territory), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
+        Action::RegisterPaper => &[(AgricultureOfficer, Body), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
+        Action::SignOff => &[(Leader, Body)],
+        Action::ReadOverview => &[(Leader, Territory), (AgricultureOfficer, Territory)],
     }
 }
 
