@@ -13,6 +13,7 @@ mod dossiers;
 mod errors;
 mod evaluation;
 mod first_steps;
+mod form_page;
 mod people;
 mod plans;
 mod producers;
@@ -39,9 +40,12 @@ pub use evaluation::{
     RecognitionsPage, SectionBlock, SheetPage,
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
+pub use form_page::{Ask, FormPage};
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{
-    CoveragePage, CoverageRow, NoteRow, PlanPage, PlanRow, PlansPage, Section, TaskLine, TaskPage, UnitTasks,
+    BoardCell, BoardLine, CoveragePage, CoverageRow, HandOverLine, LinkedPlan, NamedUnitRow, NamedUnitsPage, NoteRow,
+    OwedGroup, OwedLine, OwedPage, PartLine, PlanPage, PlanRow, PlansPage, RemarkLine, Section, TaskLine, TaskPage,
+    TaskRowLine, TasksPage, UnitTasks, UrgingLine, Way,
 };
 pub use producers::{
     PRODUCER_FIELDS, ProducerFormPage, ProducerPage, ProducerRow, ProducersPage, ProductLine, RecordLine,
@@ -112,6 +116,10 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<CataloguePage>(),
         Page::of::<PlanPage>(),
         Page::of::<TaskPage>(),
+        Page::of::<TasksPage>(),
+        Page::of::<OwedPage>(),
+        Page::of::<NamedUnitsPage>(),
+        Page::of::<FormPage>(),
         Page::of::<CoveragePage>(),
         Page::of::<ReportsPage>(),
         Page::of::<NewReportPage>(),
