@@ -10,6 +10,7 @@ mod error;
 pub mod evaluation;
 pub mod files;
 mod op;
+pub mod papers;
 pub mod people;
 pub mod plans;
 pub mod producers;

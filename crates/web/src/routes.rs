@@ -82,6 +82,7 @@ pub fn table() -> Vec<Route> {
     table.extend(pages::work::routes());
     table.extend(pages::units::routes());
     table.extend(pages::plans::routes());
+    table.extend(pages::papers::routes());
     table.extend(pages::producers::routes());
     table.extend(pages::products::routes());
     table.extend(pages::dossiers::routes());

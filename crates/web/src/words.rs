@@ -76,6 +76,7 @@ areas![
     "work",
     "units",
     "plans",
+    "papers",
     "producers",
     "products",
     "evaluation",

@@ -4,6 +4,7 @@
 
 mod desk;
 mod evaluation;
+mod papers;
 mod producers;
 mod products;
 mod reports;

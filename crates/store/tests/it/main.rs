@@ -6,6 +6,7 @@ mod audit;
 mod db;
 mod evaluation;
 mod migrations;
+mod papers;
 mod people;
 mod producers;
 mod products;

@@ -13,6 +13,7 @@ mod dossiers;
 mod errors;
 mod evaluation;
 mod first_steps;
+mod papers;
 mod people;
 mod plans;
 mod producers;
@@ -39,6 +40,10 @@ pub use evaluation::{
     RecognitionsPage, SectionBlock, SheetPage,
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
+pub use papers::{
+    AnswerPage, AnswerWords, AskLeaderPage, PAPER_FIELDS, PaperFormPage, PaperPage, PaperRow, PapersPage, SignOffRow,
+    SignOffStep, SignOffsPage,
+};
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{
     CoveragePage, CoverageRow, NoteRow, PlanPage, PlanRow, PlansPage, Section, TaskLine, TaskPage, UnitTasks,
@@ -113,6 +118,12 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<PlanPage>(),
         Page::of::<TaskPage>(),
         Page::of::<CoveragePage>(),
+        Page::of::<PapersPage>(),
+        Page::of::<PaperPage>(),
+        Page::of::<PaperFormPage>(),
+        Page::of::<AskLeaderPage>(),
+        Page::of::<AnswerPage>(),
+        Page::of::<SignOffsPage>(),
         Page::of::<ReportsPage>(),
         Page::of::<NewReportPage>(),
         Page::of::<WriteReportPage>(),
