@@ -16,6 +16,7 @@ pub mod plans;
 pub mod producers;
 pub mod products;
 pub mod reports;
+pub mod search;
 pub mod units;
 pub mod work;
 

@@ -18,6 +18,7 @@ pub mod producers;
 pub mod products;
 pub mod reports;
 mod row;
+pub mod search;
 mod sqlite;
 pub mod units;
 mod value;

@@ -81,6 +81,7 @@ areas![
     "products",
     "evaluation",
     "reports",
+    "search",
     "catalogue"
 ];
 

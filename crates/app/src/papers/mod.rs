@@ -18,7 +18,7 @@ use serde_json::{Value as Json, json};
 use store::Tx;
 
 use crate::files::{StoredFile, plain_name};
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 /// A paper to be entered in a register.
 #[derive(Debug, Clone)]
@@ -71,6 +71,7 @@ pub async fn register_paper(op: &mut Op, new: NewPaper, file: Option<(StoredFile
     }
     attach(op, &mut paper, file).await?;
     store::papers::insert_paper(op.tx(), &paper).await?;
+    search::index_paper(op, paper.id).await?;
     let detail = json!({
         "direction": paper.direction, "body": paper.body_id, "number": paper.number, "dated": paper.dated,
         "kind": paper.kind, "subject": paper.subject, "sha256": paper.sha256,
@@ -117,6 +118,7 @@ pub async fn mend_paper(
     }
     attach(op, &mut after, file).await?;
     store::papers::save_paper(op.tx(), &after).await?;
+    search::index_paper(op, id).await?;
     op.record("paper-mended", "paper", id, &changes(&before, &after));
     Ok(())
 }

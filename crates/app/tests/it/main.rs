@@ -8,4 +8,5 @@ mod papers;
 mod producers;
 mod products;
 mod reports;
+mod search;
 mod units;

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::UnknownName;
 
 macro_rules! kinds {
-    ($($(#[$about:meta])* $kind:ident $code:literal $name:literal;)*) => {
+    ($($(#[$about:meta])* $kind:ident $code:literal $name:literal $title:literal;)*) => {
         /// What kind of paper it is (Nghị định 30/2020, art. 7 and Phụ lục III), the usual ones first.
         ///
         /// Công văn and thư công have no sign on paper; theirs here are only for the store.
@@ -34,75 +34,83 @@ macro_rules! kinds {
                     $(Self::$kind => $name,)*
                 }
             }
+
+            /// The word for it, as papers head themselves: `Kế hoạch`.
+            #[must_use]
+            pub const fn title(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $title,)*
+                }
+            }
         }
     };
 }
 
 kinds! {
     /// Công văn.
-    Letter "CV" "letter";
+    Letter "CV" "letter" "Công văn";
     /// Kế hoạch.
-    Plan "KH" "plan";
+    Plan "KH" "plan" "Kế hoạch";
     /// Quyết định.
-    Decision "QĐ" "decision";
+    Decision "QĐ" "decision" "Quyết định";
     /// Báo cáo.
-    Report "BC" "report";
+    Report "BC" "report" "Báo cáo";
     /// Tờ trình.
-    Submission "TTr" "submission";
+    Submission "TTr" "submission" "Tờ trình";
     /// Thông báo.
-    Notice "TB" "notice";
+    Notice "TB" "notice" "Thông báo";
     /// Giấy mời.
-    Invitation "GM" "invitation";
+    Invitation "GM" "invitation" "Giấy mời";
     /// Biên bản.
-    Minutes "BB" "minutes";
+    Minutes "BB" "minutes" "Biên bản";
     /// Hướng dẫn.
-    Guidance "HD" "guidance";
+    Guidance "HD" "guidance" "Hướng dẫn";
     /// Chương trình.
-    Programme "CTr" "programme";
+    Programme "CTr" "programme" "Chương trình";
     /// Quy chế.
-    WorkingRules "QC" "working-rules";
+    WorkingRules "QC" "working-rules" "Quy chế";
     /// Quy định.
-    Rules "QyĐ" "rules";
+    Rules "QyĐ" "rules" "Quy định";
     /// Nghị quyết.
-    Resolution "NQ" "resolution";
+    Resolution "NQ" "resolution" "Nghị quyết";
     /// Chỉ thị.
-    Directive "CT" "directive";
+    Directive "CT" "directive" "Chỉ thị";
     /// Thông cáo.
-    Communique "TC" "communique";
+    Communique "TC" "communique" "Thông cáo";
     /// Phương án.
-    Option "PA" "option";
+    Option "PA" "option" "Phương án";
     /// Đề án.
-    Scheme "ĐA" "scheme";
+    Scheme "ĐA" "scheme" "Đề án";
     /// Dự án.
-    Project "DA" "project";
+    Project "DA" "project" "Dự án";
     /// Hợp đồng.
-    Contract "HĐ" "contract";
+    Contract "HĐ" "contract" "Hợp đồng";
     /// Công điện.
-    UrgentTelegram "CĐ" "urgent-telegram";
+    UrgentTelegram "CĐ" "urgent-telegram" "Công điện";
     /// Bản ghi nhớ.
-    Memorandum "BGN" "memorandum";
+    Memorandum "BGN" "memorandum" "Bản ghi nhớ";
     /// Bản thỏa thuận.
-    Agreement "BTT" "agreement";
+    Agreement "BTT" "agreement" "Bản thỏa thuận";
     /// Giấy ủy quyền.
-    PowerOfAttorney "GUQ" "power-of-attorney";
+    PowerOfAttorney "GUQ" "power-of-attorney" "Giấy ủy quyền";
     /// Giấy giới thiệu.
-    Introduction "GGT" "introduction";
+    Introduction "GGT" "introduction" "Giấy giới thiệu";
     /// Giấy nghỉ phép.
-    LeavePermit "GNP" "leave-permit";
+    LeavePermit "GNP" "leave-permit" "Giấy nghỉ phép";
     /// Phiếu gửi.
-    SendingSlip "PG" "sending-slip";
+    SendingSlip "PG" "sending-slip" "Phiếu gửi";
     /// Phiếu chuyển.
-    TransferSlip "PC" "transfer-slip";
+    TransferSlip "PC" "transfer-slip" "Phiếu chuyển";
     /// Phiếu báo.
-    NoticeSlip "PB" "notice-slip";
+    NoticeSlip "PB" "notice-slip" "Phiếu báo";
     /// Thư công.
-    OpenLetter "TCg" "open-letter";
+    OpenLetter "TCg" "open-letter" "Thư công";
     /// Nghị định; only comes in.
-    Decree "NĐ" "decree";
+    Decree "NĐ" "decree" "Nghị định";
     /// Thông tư; only comes in.
-    Circular "TT" "circular";
+    Circular "TT" "circular" "Thông tư";
     /// Any other paper.
-    Other "KHAC" "other";
+    Other "KHAC" "other" "Văn bản";
 }
 
 impl fmt::Display for PaperKind {

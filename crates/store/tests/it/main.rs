@@ -11,4 +11,5 @@ mod people;
 mod producers;
 mod products;
 mod reports;
+mod search;
 mod units;

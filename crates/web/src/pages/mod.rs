@@ -11,6 +11,7 @@ pub mod plans;
 pub mod producers;
 pub mod products;
 pub mod reports;
+pub mod search;
 pub mod start;
 pub mod units;
 pub mod work;

@@ -19,6 +19,7 @@ mod plans;
 mod producers;
 mod products;
 mod reports;
+mod search;
 mod units;
 mod work;
 
@@ -59,6 +60,7 @@ pub use reports::{
     BehindPage, CommuneRow, FigureField, FigureLine, NewReportPage, NotSentRow, OwedRow, ReadReportPage, RecordBehind,
     ReportListed, ReportsPage, Returned, RollUpPage, SendReportPage, SumCell, SumLine, WriteReportPage,
 };
+pub use search::{SearchGroup, SearchPage, SearchRow};
 pub use units::{BodyRow, OfficialLine, RelatedRow, UnitPage, UnitRow, UnitsPage, UnitsSide};
 pub use work::{TodoPage, WorkGroup, WorkRow};
 
@@ -131,6 +133,7 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<ReadReportPage>(),
         Page::of::<BehindPage>(),
         Page::of::<RollUpPage>(),
+        Page::of::<SearchPage>(),
         Page::of::<ErrorPage>(),
     ]
 }

@@ -12,5 +12,6 @@ mod producers;
 mod products;
 mod reports;
 mod routes;
+mod search;
 mod site;
 mod units;

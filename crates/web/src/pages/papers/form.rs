@@ -147,7 +147,7 @@ pub(super) async fn mend(
     Path(id): Path<PaperId>,
     upload: Upload,
 ) -> PageResult {
-    let view = read_to_mend(&web, &visitor, id).await?;
+    let view = read(&web, &visitor, id).await?;
     let mut form = FormState::new(PAPER_FIELDS).typed(upload.fields.iter().cloned());
     // What the form does not ask stays as it is recorded.
     let asked = |field: &str| upload.fields.iter().any(|(of, _)| of == field);
