@@ -10,11 +10,13 @@ mod error;
 pub mod evaluation;
 pub mod files;
 mod op;
+pub mod papers;
 pub mod people;
 pub mod plans;
 pub mod producers;
 pub mod products;
 pub mod reports;
+pub mod search;
 pub mod units;
 pub mod work;
 

@@ -372,6 +372,7 @@ pub async fn list_custody_moves(tx: &mut Tx) -> Result<Vec<(String, String)>> {
          UNION SELECT custody_path FROM plan UNION SELECT custody_path FROM task
          UNION SELECT custody_path FROM council UNION SELECT custody_path FROM assessment
          UNION SELECT custody_path FROM recognition UNION SELECT custody_path FROM report
+         UNION SELECT custody_path FROM paper
          ORDER BY 1")
     .all(tx)
     .await?;
@@ -400,7 +401,7 @@ pub async fn list_custody_moves(tx: &mut Tx) -> Result<Vec<(String, String)>> {
 
 /// Makes another unit answerable for every record of a path; says how many.
 pub async fn move_custody(tx: &mut Tx, old_path: &str, new_path: &str) -> Result<u64> {
-    const TABLES: [&str; 10] = [
+    const TABLES: [&str; 11] = [
         "UPDATE producer SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE idea SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE product SET custody_path = $2 WHERE custody_path = $1",
@@ -411,6 +412,7 @@ pub async fn move_custody(tx: &mut Tx, old_path: &str, new_path: &str) -> Result
         "UPDATE assessment SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE recognition SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE report SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE paper SET custody_path = $2 WHERE custody_path = $1",
     ];
     let mut moved = 0;
     for statement in TABLES {

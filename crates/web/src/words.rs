@@ -76,10 +76,12 @@ areas![
     "work",
     "units",
     "plans",
+    "papers",
     "producers",
     "products",
     "evaluation",
     "reports",
+    "search",
     "catalogue"
 ];
 

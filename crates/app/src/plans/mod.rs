@@ -95,6 +95,7 @@ pub async fn enter_plan(op: &mut Op, document: &PlanDocument) -> Result<PlanId> 
         let partners: Vec<(String, String)> = spec.partners.iter().map(|id| (id.clone(), String::new())).collect();
         store::plans::insert_task(op.tx(), &task, &partners).await?;
     }
+    crate::search::index_tasks_of(op, plan.id).await?;
     let detail = json!({ "number": plan.number, "items": document.items.len(), "tasks": tasks.len() });
     op.record("plan-entered", "plan", plan.id, &detail);
     Ok(plan.id)

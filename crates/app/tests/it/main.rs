@@ -4,7 +4,9 @@
 
 mod desk;
 mod evaluation;
+mod papers;
 mod producers;
 mod products;
 mod reports;
+mod search;
 mod units;

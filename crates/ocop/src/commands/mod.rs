@@ -9,6 +9,7 @@ mod health;
 mod plan;
 mod regulations;
 mod routes;
+mod search;
 mod serve;
 mod units;
 
@@ -88,6 +89,8 @@ enum Command {
     /// Lists, shows and checks the rules.
     #[command(subcommand)]
     Regulations(regulations::RegulationsCommand),
+    /// Finds records by words; `reindex` puts all of them anew into the index.
+    Search(search::Search),
     /// Reads plans and says how far they are covered.
     #[command(subcommand)]
     Plan(plan::Plan),
@@ -114,6 +117,7 @@ impl Cli {
             Command::Audit(audit) => audit.run(&common).await,
             Command::Units(units) => units.run(&common).await,
             Command::Regulations(regulations) => regulations.run(&common),
+            Command::Search(search) => search.run(&common).await,
             Command::Plan(plan) => plan.run(&common).await,
         }
     }

@@ -14,11 +14,13 @@ mod errors;
 mod evaluation;
 mod first_steps;
 mod form_page;
+mod papers;
 mod people;
 mod plans;
 mod producers;
 mod products;
 mod reports;
+mod search;
 mod units;
 mod work;
 
@@ -41,6 +43,10 @@ pub use evaluation::{
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
 pub use form_page::{Ask, FormPage};
+pub use papers::{
+    AnswerPage, AnswerWords, AskLeaderPage, PAPER_FIELDS, PaperFormPage, PaperPage, PaperRow, PapersPage, SignOffRow,
+    SignOffStep, SignOffsPage,
+};
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{
     BoardCell, BoardLine, CoveragePage, CoverageRow, HandOverLine, LinkedPlan, NamedUnitRow, NamedUnitsPage, NoteRow,
@@ -58,6 +64,7 @@ pub use reports::{
     BehindPage, CommuneRow, FigureField, FigureLine, NewReportPage, NotSentRow, OwedRow, ReadReportPage, RecordBehind,
     ReportListed, ReportsPage, Returned, RollUpPage, SendReportPage, SumCell, SumLine, WriteReportPage,
 };
+pub use search::{SearchGroup, SearchPage, SearchRow};
 pub use units::{BodyRow, OfficialLine, RelatedRow, UnitPage, UnitRow, UnitsPage, UnitsSide};
 pub use work::{TodoPage, WorkGroup, WorkRow};
 
@@ -121,6 +128,12 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<NamedUnitsPage>(),
         Page::of::<FormPage>(),
         Page::of::<CoveragePage>(),
+        Page::of::<PapersPage>(),
+        Page::of::<PaperPage>(),
+        Page::of::<PaperFormPage>(),
+        Page::of::<AskLeaderPage>(),
+        Page::of::<AnswerPage>(),
+        Page::of::<SignOffsPage>(),
         Page::of::<ReportsPage>(),
         Page::of::<NewReportPage>(),
         Page::of::<WriteReportPage>(),
@@ -128,6 +141,7 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<ReadReportPage>(),
         Page::of::<BehindPage>(),
         Page::of::<RollUpPage>(),
+        Page::of::<SearchPage>(),
         Page::of::<ErrorPage>(),
     ]
 }

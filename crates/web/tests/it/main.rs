@@ -5,11 +5,13 @@
 mod accounts;
 mod catalogue;
 mod evaluation;
+mod papers;
 mod people;
 mod plans;
 mod producers;
 mod products;
 mod reports;
 mod routes;
+mod search;
 mod site;
 mod units;
