@@ -171,3 +171,7 @@ ids_as_text! {
     AccountId AppointmentId PlanId TaskId ProgressId ProducerId IdeaId ProductId DossierId
     EvidenceId CouncilId AssessmentId ScoreSheetId RecognitionId ReportId
 }
+
+ids_as_text! { ObstacleId ObstacleStepId }
+
+ids_as_text! { ActivityId ActivityFileId ConclusionId }

@@ -80,6 +80,7 @@ areas![
     "products",
     "evaluation",
     "reports",
+    "obstacles",
     "catalogue"
 ];
 

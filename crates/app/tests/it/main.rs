@@ -4,6 +4,7 @@
 
 mod desk;
 mod evaluation;
+mod obstacles;
 mod producers;
 mod products;
 mod reports;

@@ -13,6 +13,7 @@ mod dossiers;
 mod errors;
 mod evaluation;
 mod first_steps;
+mod obstacles;
 mod people;
 mod plans;
 mod producers;
@@ -39,6 +40,9 @@ pub use evaluation::{
     RecognitionsPage, SectionBlock, SheetPage,
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
+pub use obstacles::{
+    NEW_OBSTACLE_FIELDS, NewObstaclePage, OBSTACLE_FIELDS, ObstaclePage, ObstacleRow, ObstacleStepLine, ObstaclesPage,
+};
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{
     CoveragePage, CoverageRow, NoteRow, PlanPage, PlanRow, PlansPage, Section, TaskLine, TaskPage, UnitTasks,
@@ -120,6 +124,9 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<ReadReportPage>(),
         Page::of::<BehindPage>(),
         Page::of::<RollUpPage>(),
+        Page::of::<ObstaclesPage>(),
+        Page::of::<NewObstaclePage>(),
+        Page::of::<ObstaclePage>(),
         Page::of::<ErrorPage>(),
     ]
 }

@@ -5,6 +5,7 @@
 mod accounts;
 mod catalogue;
 mod evaluation;
+mod obstacles;
 mod people;
 mod plans;
 mod producers;
