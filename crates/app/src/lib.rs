@@ -9,6 +9,7 @@ mod clock;
 mod error;
 pub mod evaluation;
 pub mod files;
+pub mod obstacles;
 mod op;
 pub mod papers;
 pub mod people;

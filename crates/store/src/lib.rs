@@ -11,6 +11,7 @@ mod error;
 pub mod evaluation;
 pub mod migrations;
 pub mod papers;
+pub mod obstacles;
 pub mod people;
 pub mod plans;
 mod postgres;

@@ -89,6 +89,7 @@ pub fn table() -> Vec<Route> {
     table.extend(pages::evaluation::routes());
     table.extend(pages::reports::routes());
     table.extend(pages::search::routes());
+    table.extend(pages::obstacles::routes());
     table.extend(pages::catalogue::routes());
     table
 }

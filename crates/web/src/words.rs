@@ -82,6 +82,7 @@ areas![
     "evaluation",
     "reports",
     "search",
+    "obstacles",
     "catalogue"
 ];
 

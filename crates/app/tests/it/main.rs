@@ -5,6 +5,7 @@
 mod desk;
 mod evaluation;
 mod papers;
+mod obstacles;
 mod producers;
 mod products;
 mod reports;

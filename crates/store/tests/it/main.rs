@@ -7,6 +7,7 @@ mod db;
 mod evaluation;
 mod migrations;
 mod papers;
+mod obstacles;
 mod people;
 mod producers;
 mod products;

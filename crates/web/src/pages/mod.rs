@@ -6,6 +6,7 @@ pub mod dossiers;
 pub mod errors;
 pub mod evaluation;
 pub mod papers;
+pub mod obstacles;
 pub mod people;
 pub mod plans;
 pub mod producers;

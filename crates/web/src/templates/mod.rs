@@ -15,6 +15,7 @@ mod evaluation;
 mod first_steps;
 mod form_page;
 mod papers;
+mod obstacles;
 mod people;
 mod plans;
 mod producers;
@@ -46,6 +47,9 @@ pub use form_page::{Ask, FormPage};
 pub use papers::{
     AnswerPage, AnswerWords, AskLeaderPage, PAPER_FIELDS, PaperFormPage, PaperPage, PaperRow, PapersPage, SignOffRow,
     SignOffStep, SignOffsPage,
+};
+pub use obstacles::{
+    NEW_OBSTACLE_FIELDS, NewObstaclePage, OBSTACLE_FIELDS, ObstaclePage, ObstacleRow, ObstacleStepLine, ObstaclesPage,
 };
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{
@@ -142,6 +146,9 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<BehindPage>(),
         Page::of::<RollUpPage>(),
         Page::of::<SearchPage>(),
+        Page::of::<ObstaclesPage>(),
+        Page::of::<NewObstaclePage>(),
+        Page::of::<ObstaclePage>(),
         Page::of::<ErrorPage>(),
     ]
 }

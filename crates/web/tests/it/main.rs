@@ -6,6 +6,7 @@ mod accounts;
 mod catalogue;
 mod evaluation;
 mod papers;
+mod obstacles;
 mod people;
 mod plans;
 mod producers;
