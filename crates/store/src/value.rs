@@ -173,7 +173,3 @@ ids_as_text! {
     UrgingId ApparatusDecisionId OfficerInChargeId ObstacleId ObstacleStepId ActivityId ActivityFileId
     ConclusionId TargetFigureId PaperId SignOffId NoticeId LetterId
 }
-
-ids_as_text! { ObstacleId ObstacleStepId }
-
-ids_as_text! { ActivityId ActivityFileId ConclusionId }

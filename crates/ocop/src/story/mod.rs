@@ -5,6 +5,7 @@
 //! programme's day, so that `--today 2020-06-30` shows the district as it stood then.
 
 mod obstacles;
+mod apparatus;
 mod paper;
 mod papers;
 mod people;
@@ -29,6 +30,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     let story = Story { app: app.clone(), until: app.today() };
     let accounts = people::open_accounts(&story).await?;
     plan::year_2020(&story).await?;
+    apparatus::year_2020(&story).await?;
     products::year_2020(&story).await?;
     reports::year_2020(&story).await?;
     papers::year_2020(&story).await?;
@@ -36,6 +38,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     if story.has_come(domain::units::reformed_on()) {
         app::units::carry_out_reform(&app.on_day(domain::units::reformed_on()), domain::units::reformed_on()).await?;
     }
+    apparatus::after_the_reform(&story).await?;
     products::year_2026(&story).await?;
     reports::year_2026(&story).await?;
     papers::year_2026(&story).await?;

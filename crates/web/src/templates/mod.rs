@@ -7,6 +7,7 @@
 //! (fields, buttons, errors), `show.html` (what is read) and `list.html` (sorting, filters, pages).
 
 mod accounts;
+mod apparatus;
 mod catalogue;
 mod components;
 mod dossiers;
@@ -28,6 +29,10 @@ mod work;
 pub use accounts::{
     APPOINTMENT_FIELDS, AccountLine, AccountsPage, AppointPage, HeldRole, HeldRow, NEW_ACCOUNT_FIELDS, NewAccountPage,
     PersonActPage, PersonPage,
+};
+pub use apparatus::{
+    ApparatusBodyPage, ApparatusCell, ApparatusDecisionPage, ApparatusEndPage, ApparatusPage, ApparatusRow, ChargePage,
+    DecisionCard, GapLine, HandOverPage, MemberLine, TenureLine,
 };
 pub use catalogue::{CataloguePage, VerdictPage};
 pub use components::ComponentsPage;
@@ -92,6 +97,12 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<PersonActPage>(),
         Page::of::<UnitsPage>(),
         Page::of::<UnitPage>(),
+        Page::of::<ApparatusPage>(),
+        Page::of::<ApparatusBodyPage>(),
+        Page::of::<ApparatusDecisionPage>(),
+        Page::of::<ChargePage>(),
+        Page::of::<HandOverPage>(),
+        Page::of::<ApparatusEndPage>(),
         Page::of::<TodoPage>(),
         Page::of::<PlansPage>(),
         Page::of::<ProducersPage>(),

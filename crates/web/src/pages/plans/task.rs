@@ -16,7 +16,7 @@ use crate::pages::answers::{explain, go_on, page, page_with_conflict, page_with_
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{Colour, Conflict, ConflictRow, Link, SummaryRow, Tag};
 use crate::templates::{HandOverLine, NoteRow, PartLine, RemarkLine, TaskPage, TaskRowLine, UrgingLine};
-use crate::uploads::{Upload, file_response};
+use crate::uploads::{Upload, hand_out};
 use crate::visitor::{Posted, Visitor};
 use crate::words::say;
 
@@ -120,8 +120,7 @@ pub(super) async fn remark(
 /// A file that proves progress, shown by the browser where it can.
 pub(super) async fn file(State(web): State<Web>, visitor: Visitor, Path(id): Path<TaskFileId>) -> PageResult {
     let file = web.app.read(&visitor.actor(), async |op| app::plans::read_task_file(op, id).await).await?;
-    let content = web.app.files().read(&file.sha256).await?;
-    Ok(file_response(content, &file.media_type, &file.file_name))
+    hand_out(&web, &file.sha256, &file.media_type, &file.file_name).await
 }
 
 pub(super) async fn read(web: &Web, visitor: &Visitor, id: TaskId) -> Result<TaskView, PageError> {

@@ -1,5 +1,7 @@
 //! Administrative units with their days, their successors, and the bodies that sit in them.
 
+pub mod apparatus;
+
 use domain::Day;
 
 use crate::{Result, Tx, rows, sql};
