@@ -7,6 +7,7 @@ mod config;
 mod installation;
 mod say;
 mod story;
+mod timed;
 
 use std::process::ExitCode;
 

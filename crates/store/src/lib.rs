@@ -10,6 +10,7 @@ mod dialect;
 mod error;
 pub mod evaluation;
 pub mod migrations;
+pub mod notices;
 pub mod people;
 pub mod plans;
 mod postgres;

@@ -170,4 +170,5 @@ macro_rules! ids_as_text {
 ids_as_text! {
     AccountId AppointmentId PlanId TaskId ProgressId ProducerId IdeaId ProductId DossierId
     EvidenceId CouncilId AssessmentId ScoreSheetId RecognitionId ReportId
+    NoticeId
 }

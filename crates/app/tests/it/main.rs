@@ -4,6 +4,7 @@
 
 mod desk;
 mod evaluation;
+mod notices;
 mod producers;
 mod products;
 mod reports;

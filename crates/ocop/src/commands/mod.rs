@@ -6,6 +6,7 @@ mod backup;
 mod config;
 mod demo;
 mod health;
+mod notices;
 mod plan;
 mod regulations;
 mod routes;
@@ -91,6 +92,9 @@ enum Command {
     /// Reads plans and says how far they are covered.
     #[command(subcommand)]
     Plan(plan::Plan),
+    /// Reminds people of their tasks.
+    #[command(subcommand)]
+    Notices(notices::Notices),
 }
 
 impl Cli {
@@ -115,6 +119,7 @@ impl Cli {
             Command::Units(units) => units.run(&common).await,
             Command::Regulations(regulations) => regulations.run(&common),
             Command::Plan(plan) => plan.run(&common).await,
+            Command::Notices(notices) => notices.run(&common).await,
         }
     }
 }

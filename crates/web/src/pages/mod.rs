@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod dossiers;
 pub mod errors;
 pub mod evaluation;
+pub mod notices;
 pub mod people;
 pub mod plans;
 pub mod producers;

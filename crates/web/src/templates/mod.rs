@@ -13,6 +13,7 @@ mod dossiers;
 mod errors;
 mod evaluation;
 mod first_steps;
+mod notices;
 mod people;
 mod plans;
 mod producers;
@@ -39,6 +40,7 @@ pub use evaluation::{
     RecognitionsPage, SectionBlock, SheetPage,
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
+pub use notices::{NoticeRow, NoticesPage};
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{
     CoveragePage, CoverageRow, NoteRow, PlanPage, PlanRow, PlansPage, Section, TaskLine, TaskPage, UnitTasks,
@@ -78,6 +80,7 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<UnitsPage>(),
         Page::of::<UnitPage>(),
         Page::of::<TodoPage>(),
+        Page::of::<NoticesPage>(),
         Page::of::<PlansPage>(),
         Page::of::<ProducersPage>(),
         Page::of::<ProducerPage>(),

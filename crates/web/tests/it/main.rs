@@ -5,6 +5,7 @@
 mod accounts;
 mod catalogue;
 mod evaluation;
+mod notices;
 mod people;
 mod plans;
 mod producers;
