@@ -5,6 +5,7 @@
 mod commands;
 mod config;
 mod installation;
+mod post;
 mod say;
 mod story;
 mod timed;

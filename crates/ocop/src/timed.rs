@@ -6,11 +6,16 @@ use app::App;
 use tokio::task::JoinSet;
 use tokio::time::interval;
 
+use crate::post::MailServer;
+
 /// Begins the timed work; it ends when what is answered is dropped.
-pub(crate) fn begin(app: &App) -> JoinSet<()> {
+pub(crate) fn begin(app: &App, mail_server: Option<MailServer>) -> JoinSet<()> {
     let mut timed = JoinSet::new();
     timed.spawn(end_old_sessions(app.clone()));
     timed.spawn(remind(app.clone()));
+    if let Some(mail_server) = mail_server {
+        timed.spawn(send_letters(app.clone(), mail_server));
+    }
     timed
 }
 
@@ -40,6 +45,19 @@ async fn remind(app: App) {
             }
             Ok(_) => {}
             Err(error) => tracing::warn!(%error, "cannot remind people of their tasks"),
+        }
+    }
+}
+
+/// Every minute, the letters that wait are sent.
+async fn send_letters(app: App, mail_server: MailServer) {
+    let mut minutes = interval(Duration::from_secs(60));
+    loop {
+        minutes.tick().await;
+        match app::notices::send_letters(&app, &mail_server).await {
+            Ok(done) if done.put_off > 0 => tracing::warn!(done.sent, "the mail server did not take a letter"),
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "cannot send letters"),
         }
     }
 }

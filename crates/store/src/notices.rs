@@ -307,3 +307,106 @@ pub async fn list_calendar_meetings(
     question.push_list(bodies).push(") ORDER BY m.held_on, m.from_time, m.id LIMIT ").push_bind(limit);
     question.all(tx).await
 }
+
+rows! {
+    /// A letter that was not sent.
+    pub struct OutboxRow {
+        /// The notice it tells.
+        pub notice_id: NoticeId,
+        /// The address.
+        pub address: String,
+        /// The record's name.
+        pub title: String,
+        /// `waiting` or `given-up`.
+        pub state: String,
+        /// How often it was tried.
+        pub attempts: i64,
+        /// When it is tried next.
+        pub next_at: Timestamp,
+        /// Why it was not taken the last time.
+        pub last_error: Option<String>,
+        /// When it was made.
+        pub made_at: Timestamp,
+    }
+}
+
+/// The address whose letters have waited longest and may be sent now.
+pub async fn find_waiting_address(tx: &mut Tx, now: Timestamp) -> Result<Option<String>> {
+    let found: Option<(String,)> = sql("SELECT address FROM outbox WHERE state = 'waiting' AND next_at <= $1
+          ORDER BY next_at, notice_id LIMIT 1")
+    .bind(now)
+    .optional(tx)
+    .await?;
+    Ok(found.map(|(address,)| address))
+}
+
+/// Takes the letters to an address for an attempt, so that nobody else takes them until an instant.
+/// Answers each with its attempts, this one counted. Housekeeping.
+pub async fn take_letters(
+    tx: &mut Tx,
+    address: &str,
+    now: Timestamp,
+    held_until: Timestamp,
+) -> Result<Vec<(NoticeId, i64)>> {
+    sql("UPDATE outbox SET attempts = attempts + 1, next_at = $3
+          WHERE state = 'waiting' AND next_at <= $2 AND address = $1
+         RETURNING notice_id, attempts")
+    .bind(address)
+    .bind(now)
+    .bind(held_until)
+    .all(tx)
+    .await
+}
+
+/// Notices by their ids, oldest first.
+pub async fn list_notices_by_id(tx: &mut Tx, ids: &[NoticeId]) -> Result<Vec<Notice>> {
+    let mut question = sql("SELECT * FROM notice WHERE id IN ");
+    question.push_list(ids.iter().copied()).push(" ORDER BY told_at, id").all(tx).await
+}
+
+/// Notes that letters were sent. Housekeeping.
+pub async fn mark_sent(tx: &mut Tx, ids: &[NoticeId], now: Timestamp) -> Result<()> {
+    let mut change =
+        sql("UPDATE outbox SET state = 'sent', last_error = NULL, sent_at = $1 WHERE notice_id IN ").bind(now);
+    change.push_list(ids.iter().copied()).execute(tx).await?;
+    Ok(())
+}
+
+/// Puts letters off until an instant. Housekeeping.
+pub async fn put_off(tx: &mut Tx, ids: &[NoticeId], next_at: Timestamp, why: &str) -> Result<()> {
+    let mut change = sql("UPDATE outbox SET next_at = $1, last_error = $2 WHERE notice_id IN ").bind(next_at).bind(why);
+    change.push_list(ids.iter().copied()).execute(tx).await?;
+    Ok(())
+}
+
+/// Gives letters up. Housekeeping.
+pub async fn give_up(tx: &mut Tx, ids: &[NoticeId], why: &str) -> Result<()> {
+    let mut change = sql("UPDATE outbox SET state = 'given-up', last_error = $1 WHERE notice_id IN ").bind(why);
+    change.push_list(ids.iter().copied()).execute(tx).await?;
+    Ok(())
+}
+
+/// Gives up the letters that were made before an instant and still wait. Says how many. Housekeeping.
+pub async fn give_up_letters_before(tx: &mut Tx, made_before: Timestamp, why: &str) -> Result<u64> {
+    sql("UPDATE outbox SET state = 'given-up', last_error = COALESCE(last_error, $2)
+          WHERE state = 'waiting' AND made_at < $1")
+    .bind(made_before)
+    .bind(why)
+    .execute(tx)
+    .await
+}
+
+/// Letters that wait or were given up, the newest first.
+pub async fn list_outbox(tx: &mut Tx, limit: i64) -> Result<Vec<OutboxRow>> {
+    sql("SELECT o.notice_id, o.address, n.title, o.state, o.attempts, o.next_at, o.last_error, o.made_at
+           FROM outbox o JOIN notice n ON n.id = o.notice_id
+          WHERE o.state <> 'sent' ORDER BY o.made_at DESC, o.notice_id LIMIT $1")
+    .bind(limit)
+    .all(tx)
+    .await
+}
+
+/// How many letters there are in each state.
+pub async fn count_outbox(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
+    sql("SELECT state, count(*) FROM outbox GROUP BY state ORDER BY state").all(tx).await
+}

@@ -1,10 +1,12 @@
 //! What the system tells people by itself: notices, reminders, the calendar feed, letters.
 
 mod calendar;
+mod letters;
 mod reach;
 mod reminders;
 
 pub use calendar::{Calendar, read_calendar};
+pub use letters::{Letter, OutboxRow, Post, Refusal, Sent, count_outbox, list_outbox, send_letters};
 pub use reach::{OwnReach, read_own_reach, renew_calendar, save_own_email};
 pub use reminders::{Reminded, remind};
 

@@ -4,6 +4,7 @@
 
 mod desk;
 mod evaluation;
+mod letters;
 mod notices;
 mod producers;
 mod products;

@@ -92,7 +92,7 @@ enum Command {
     /// Reads plans and says how far they are covered.
     #[command(subcommand)]
     Plan(plan::Plan),
-    /// Reminds people of their tasks.
+    /// Reminds people of their tasks, and sends letters.
     #[command(subcommand)]
     Notices(notices::Notices),
 }

@@ -13,6 +13,7 @@ use web::{Settings, Web};
 use super::Common;
 use crate::config::Config;
 use crate::installation;
+use crate::post::MailServer;
 use crate::say::{self, Failure, Outcome};
 use crate::timed;
 
@@ -82,7 +83,7 @@ pub(crate) async fn serve(app: App, config: &Config, listener: tokio::net::TcpLi
         is_sample,
         is_development: config.gallery,
     };
-    let timed = timed::begin(&app);
+    let timed = timed::begin(&app, MailServer::of(config)?);
     let web = Web { app, papers: Arc::new(documents::Typesetter::new()), settings: Arc::new(settings) };
     axum::serve(listener, web::routes::router(web)).with_graceful_shutdown(told_to_stop()).await?;
     drop(timed);

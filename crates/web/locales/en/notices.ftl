@@ -39,6 +39,13 @@ notices-kind-paper-answered = The leader answered
 notices-kind-report-returned = Report sent back
 notices-kind-put-in-charge = You are in charge of OCOP
 
+# Letters
+notices-letter-subject = { $count } notices from OCOP
+notices-letter-begin = OCOP tells you:
+notices-letter-due = Due: { $day }
+notices-letter-more = … and { $count } more:
+notices-letter-end = This letter was sent by a program; no answer is needed. Change or remove your address at:
+
 # The account
 notices-letters = E-mail
 notices-email = E-mail address

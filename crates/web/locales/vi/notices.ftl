@@ -35,6 +35,13 @@ notices-kind-paper-answered = Lãnh đạo đã cho ý kiến
 notices-kind-report-returned = Báo cáo bị trả lại
 notices-kind-put-in-charge = Được giao phụ trách OCOP
 
+# Letters
+notices-letter-subject = { $count } thông báo từ hệ thống OCOP
+notices-letter-begin = Hệ thống OCOP báo:
+notices-letter-due = Hạn: { $day }
+notices-letter-more = … và { $count } thông báo khác:
+notices-letter-end = Thư gửi tự động, không cần trả lời. Đổi hoặc bỏ địa chỉ nhận thư tại:
+
 # The account
 notices-letters = Thư điện tử
 notices-email = Địa chỉ thư điện tử
