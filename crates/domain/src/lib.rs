@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod day;
 pub mod evaluation;
 pub mod ids;
+pub mod notices;
 pub mod obstacles;
 pub mod papers;
 pub mod people;

@@ -74,6 +74,7 @@ areas![
     "gallery",
     "people",
     "work",
+    "notices",
     "units",
     "plans",
     "papers",

@@ -5,8 +5,10 @@
 mod apparatus;
 mod desk;
 mod evaluation;
-mod papers;
+mod letters;
+mod notices;
 mod obstacles;
+mod papers;
 mod producers;
 mod products;
 mod reports;

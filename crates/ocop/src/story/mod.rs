@@ -4,8 +4,9 @@
 //! day it happened. Nothing is written to the database behind them. The story stops at the
 //! programme's day, so that `--today 2020-06-30` shows the district as it stood then.
 
-mod obstacles;
 mod apparatus;
+mod notices;
+mod obstacles;
 mod paper;
 mod papers;
 mod people;
@@ -43,6 +44,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     reports::year_2026(&story).await?;
     papers::year_2026(&story).await?;
     obstacles::year_2026(&story).await?;
+    notices::today(&story).await?;
     app.write(&Actor::System("demo"), async |op| {
         store::people::save_setting(op.tx(), "is_sample", "true").await?;
         op.record("marked-as-sample", "setting", "is_sample", &json!({}));

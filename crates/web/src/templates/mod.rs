@@ -15,8 +15,9 @@ mod errors;
 mod evaluation;
 mod first_steps;
 mod form_page;
-mod papers;
+mod notices;
 mod obstacles;
+mod papers;
 mod people;
 mod plans;
 mod producers;
@@ -49,12 +50,13 @@ pub use evaluation::{
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
 pub use form_page::{Ask, FormPage};
+pub use notices::{NoticeRow, NoticesPage};
+pub use obstacles::{
+    NEW_OBSTACLE_FIELDS, NewObstaclePage, OBSTACLE_FIELDS, ObstaclePage, ObstacleRow, ObstacleStepLine, ObstaclesPage,
+};
 pub use papers::{
     AnswerPage, AnswerWords, AskLeaderPage, PAPER_FIELDS, PaperFormPage, PaperPage, PaperRow, PapersPage, SignOffRow,
     SignOffStep, SignOffsPage,
-};
-pub use obstacles::{
-    NEW_OBSTACLE_FIELDS, NewObstaclePage, OBSTACLE_FIELDS, ObstaclePage, ObstacleRow, ObstacleStepLine, ObstaclesPage,
 };
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{
@@ -104,6 +106,7 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<HandOverPage>(),
         Page::of::<ApparatusEndPage>(),
         Page::of::<TodoPage>(),
+        Page::of::<NoticesPage>(),
         Page::of::<PlansPage>(),
         Page::of::<ProducersPage>(),
         Page::of::<ProducerPage>(),
