@@ -1,6 +1,9 @@
 //! What there is to do, for whoever is signed in.
 
+mod overview;
+
 use domain::people::{Action, Person, Role, granted_to, may_ever};
+pub use overview::{NotTakenUp, Overview, Week, overview, week};
 pub use store::evaluation::WaitingAssessment;
 use store::plans::TaskRow;
 use store::producers::{Reach, Slice};

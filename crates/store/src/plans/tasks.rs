@@ -321,6 +321,42 @@ pub async fn insert_progress(
     .await
 }
 
+rows! {
+    /// A note of progress with its task and unit.
+    pub struct WeekNote {
+        /// The task.
+        pub task_id: TaskId,
+        /// What is to be done.
+        pub title: String,
+        /// The unit.
+        pub unit_name: String,
+        /// How far, then.
+        pub state: String,
+        /// What was done.
+        pub note: String,
+        /// The day it is true of.
+        pub noted_on: Day,
+    }
+}
+
+/// What was noted in territories within a time, by unit and day.
+pub async fn list_notes_of(
+    tx: &mut Tx,
+    territories: &[String],
+    from: Day,
+    to: Day,
+    limit: i64,
+) -> Result<Vec<WeekNote>> {
+    let mut question = sql("SELECT n.task_id, t.title, b.name AS unit_name, n.state, n.note, n.noted_on
+           FROM task_progress n JOIN task t ON t.id = n.task_id JOIN body b ON b.id = t.lead_body_id
+          WHERE n.noted_on >= $1 AND n.noted_on <= $2")
+    .bind(from)
+    .bind(to);
+    question.push_territories("t.custody_path", territories);
+    question.push(" ORDER BY b.sort_key, b.id, n.noted_on, n.recorded_at LIMIT ").push_bind(limit);
+    question.all(tx).await
+}
+
 /// What was noted on a task, newest first.
 pub async fn list_progress(tx: &mut Tx, task_id: TaskId) -> Result<Vec<Progress>> {
     sql("SELECT n.id, a.name AS by, n.noted_on, n.state, n.note, n.recorded_at

@@ -9,6 +9,7 @@ mod migrations;
 mod obstacles;
 mod papers;
 mod people;
+mod plans;
 mod producers;
 mod products;
 mod reports;

@@ -17,6 +17,7 @@ mod first_steps;
 mod form_page;
 mod notices;
 mod obstacles;
+mod overview;
 mod papers;
 mod people;
 mod plans;
@@ -54,6 +55,7 @@ pub use notices::{NoticeRow, NoticesPage};
 pub use obstacles::{
     NEW_OBSTACLE_FIELDS, NewObstaclePage, OBSTACLE_FIELDS, ObstaclePage, ObstacleRow, ObstacleStepLine, ObstaclesPage,
 };
+pub use overview::{DecisionLine, OverviewPage, RedLine, RedList, WeekPage};
 pub use papers::{
     AnswerPage, AnswerWords, AskLeaderPage, PAPER_FIELDS, PaperFormPage, PaperPage, PaperRow, PapersPage, SignOffRow,
     SignOffStep, SignOffsPage,
@@ -106,6 +108,8 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<HandOverPage>(),
         Page::of::<ApparatusEndPage>(),
         Page::of::<TodoPage>(),
+        Page::of::<OverviewPage>(),
+        Page::of::<WeekPage>(),
         Page::of::<NoticesPage>(),
         Page::of::<PlansPage>(),
         Page::of::<ProducersPage>(),
