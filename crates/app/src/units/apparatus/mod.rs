@@ -143,7 +143,7 @@ pub async fn read_apparatus(op: &mut Op, body_id: &str, on: Day) -> Result<Appar
         Some(officer) => tasks_held(op, officer, &body).await?.len(),
         None => 0,
     };
-    let known = of_terms(&body, &terms);
+    let known = while_the_body_is(&body, &terms);
     let tasks_left = match last_over(&known, today) {
         Some(left) => Some((left.name.clone(), tasks_held_by(op, left, &body).await?)).filter(|(_, count)| *count > 0),
         None => None,
@@ -225,7 +225,7 @@ fn standing_of(
 ) -> Result<CommuneStanding> {
     let level = Level::from_name(&body.level)
         .ok_or_else(|| Error::Bug(format!("body {}: no level is called {}", body.id, body.level)))?;
-    Ok(standing(level, &of_decisions(body, decisions)?, &of_terms(body, terms), on))
+    Ok(standing(level, &of_decisions(body, decisions)?, &while_the_body_is(body, terms), on))
 }
 
 /// Decisions as the rules see them; what has no end ends with its body.
@@ -247,14 +247,19 @@ fn of_decisions(body: &ApparatusBody, decisions: &[ApparatusDecision]) -> Result
         .collect()
 }
 
-/// Terms as the rules see them; what has no end ends with its body.
-fn of_terms(body: &ApparatusBody, terms: &[ChargeTerm]) -> Vec<Term> {
+/// Terms as the rules see them.
+fn of_terms(terms: &[ChargeTerm]) -> Vec<Term> {
     let of = |row: &ChargeTerm| Term {
         id: row.id,
         account_id: row.account_id,
         name: row.name.clone(),
         from_on: row.from_on,
-        to_on: row.to_on.or(body.valid_to),
+        to_on: row.to_on,
     };
     terms.iter().map(of).collect()
+}
+
+/// Terms as they went; what has no end ends with its body.
+fn while_the_body_is(body: &ApparatusBody, terms: &[ChargeTerm]) -> Vec<Term> {
+    of_terms(terms).into_iter().map(|term| Term { to_on: term.to_on.or(body.valid_to), ..term }).collect()
 }
