@@ -8,6 +8,7 @@ pub mod due;
 pub mod forms;
 pub mod frame;
 pub mod gallery;
+pub mod letters;
 pub mod lists;
 pub mod pages;
 pub mod parts;
@@ -17,7 +18,7 @@ mod settings;
 mod shell;
 pub mod show;
 pub mod templates;
-mod uploads;
+pub mod uploads;
 pub mod visitor;
 pub mod words;
 

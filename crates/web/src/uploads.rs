@@ -1,41 +1,58 @@
-//! Forms with a file in them, and files handed out.
+//! Forms with a file in them: taken in piece by piece, and the file given back.
 
-use app::Error;
 use app::files::StoredFile;
-use axum::extract::Multipart;
+use app::{Error, Problem};
 use axum::extract::multipart::{Field, MultipartError};
-use axum::http::HeaderValue;
+use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::IntoResponse;
 
 use crate::Web;
 use crate::pages::errors::{Failure, PageError, PageResult};
 use crate::show::query_value;
-use crate::visitor::{Visitor, check_token};
+use crate::visitor::{Posted, Visitor, check_token};
 
 /// The longest text field of an upload, in bytes.
-const LONGEST_FIELD: usize = 16 * 1024;
+const LONGEST_FIELD: usize = 64 * 1024;
 
-/// What an upload brought.
-pub(crate) struct Upload {
-    /// The fields that hold text, in the order they came.
-    pub(crate) fields: Vec<(String, String)>,
-    /// The name of the file; nothing if none was chosen.
-    pub(crate) file_name: String,
-    /// The file, or what is wrong with it.
-    pub(crate) file: Option<Result<StoredFile, Error>>,
+/// What a form with a file brought; one without a file part brings its fields only.
+#[derive(Debug, Default)]
+pub struct Upload {
+    /// The fields, in the order they came.
+    pub fields: Vec<(String, String)>,
+    /// The file's name, as its sender has it.
+    pub file_name: String,
+    /// The file, or what is wrong with it; none if no file was chosen.
+    pub file: Option<Result<StoredFile, Vec<Problem>>>,
 }
 
 impl Upload {
     /// A field's text; empty if it was not there.
-    pub(crate) fn text(&self, name: &str) -> &str {
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.as_str())
     }
 }
 
+impl FromRequest<Web> for Upload {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Self, PageError> {
+        if let Some(posted) = request.extensions().get::<Posted>() {
+            // A form without a file part: the gate read it and checked its token.
+            return Ok(Self { fields: posted.0.to_vec(), ..Self::default() });
+        }
+        let visitor = request.extensions().get::<Visitor>().cloned();
+        let visitor = visitor.ok_or_else(|| Error::Bug("a form without a gate".to_owned()))?;
+        let multipart = Multipart::from_request(request, web).await;
+        receive(web, &visitor, multipart.map_err(|error| PageError(Failure::with_status(error.status())))?).await
+    }
+}
+
 /// Takes an upload in, piece by piece; no file before the token.
-pub(crate) async fn receive(web: &Web, visitor: &Visitor, mut multipart: Multipart) -> Result<Upload, PageError> {
-    let mut upload = Upload { fields: Vec::new(), file_name: String::new(), file: None };
+async fn receive(web: &Web, visitor: &Visitor, mut multipart: Multipart) -> Result<Upload, PageError> {
+    let mut upload = Upload::default();
     let mut is_ours = false;
     while let Some(mut field) = multipart.next_field().await.map_err(cut_off)? {
         let name = field.name().unwrap_or_default().to_owned();
@@ -68,14 +85,14 @@ async fn read_text(field: &mut Field<'_>) -> Result<String, PageError> {
     while let Some(piece) = field.chunk().await.map_err(cut_off)? {
         bytes.extend_from_slice(&piece);
         if bytes.len() > LONGEST_FIELD {
-            return Err(PageError(Failure::with_status(axum::http::StatusCode::PAYLOAD_TOO_LARGE)));
+            return Err(PageError(Failure::with_status(StatusCode::PAYLOAD_TOO_LARGE)));
         }
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Keeps a file, or says what is wrong with it; the rest of the form is read all the same.
-async fn keep(web: &Web, field: &mut Field<'_>) -> Result<Result<StoredFile, Error>, PageError> {
+async fn keep(web: &Web, field: &mut Field<'_>) -> Result<Result<StoredFile, Vec<Problem>>, PageError> {
     let mut incoming = web.app.files().begin().await?;
     let mut problem = None;
     while let Some(piece) = field.chunk().await.map_err(cut_off)? {
@@ -85,16 +102,24 @@ async fn keep(web: &Web, field: &mut Field<'_>) -> Result<Result<StoredFile, Err
             problem = Some(error);
         }
     }
-    match problem {
-        Some(error) => Ok(Err(error)),
-        None => Ok(incoming.keep().await),
+    let kept = match problem {
+        Some(error) => Err(error),
+        None => incoming.keep().await,
+    };
+    match kept {
+        Ok(stored) => Ok(Ok(stored)),
+        Err(Error::Invalid(problems)) => Ok(Err(problems)),
+        Err(other) => Err(other.into()),
     }
 }
 
 /// Hands a file out, shown by the browser where it can.
-pub(crate) async fn hand_out(web: &Web, sha256: &str, file_name: &str, media_type: &str) -> PageResult {
+///
+/// # Errors
+/// The file is not on the disk, or no longer what its name says.
+pub async fn hand_out(web: &Web, sha256: &str, media_type: &str, file_name: &str) -> PageResult {
     let content = web.app.files().read(sha256).await?;
-    let mut response: Response = content.into_response();
+    let mut response = content.into_response();
     let headers = response.headers_mut();
     let disposition = format!("inline; filename*=UTF-8''{}", query_value(file_name).replace('+', "%20"));
     for (name, value) in [(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, disposition.as_str())] {

@@ -74,12 +74,16 @@ areas![
     "gallery",
     "people",
     "work",
+    "notices",
     "units",
     "plans",
+    "papers",
     "producers",
     "products",
     "evaluation",
     "reports",
+    "search",
+    "obstacles",
     "catalogue"
 ];
 

@@ -5,7 +5,12 @@
 mod apparatus;
 mod desk;
 mod evaluation;
+mod letters;
+mod notices;
+mod obstacles;
+mod papers;
 mod producers;
 mod products;
 mod reports;
+mod search;
 mod units;

@@ -2,7 +2,7 @@
 
 use app::Error;
 use app::products::NewEvidence;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Path, State};
 use domain::day::parse_typed;
 use domain::ids::{DossierId, EvidenceId};
 
@@ -11,7 +11,7 @@ use crate::forms::{Choice, FormState};
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::templates::EvidencePage;
-use crate::uploads::{hand_out, receive};
+use crate::uploads::{Upload, hand_out};
 use crate::visitor::Visitor;
 use crate::{Frame, Web};
 
@@ -25,12 +25,8 @@ pub(super) async fn post(
     State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<DossierId>,
-    multipart: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+    upload: Upload,
 ) -> PageResult {
-    // A form without a file part was checked for its token at the gate, and has nothing to add.
-    let Ok(multipart) = multipart else { return Err(Error::problem("file", "shell-file-empty").into()) };
-    let mut upload = receive(&web, &visitor, multipart).await?;
-    let file = upload.file.take();
     read_to_write(&web, &visitor, id).await?;
     let mut form = FormState::new(FIELDS).typed(upload.fields.iter().cloned());
     let text = |name: &str| upload.text(name);
@@ -42,13 +38,12 @@ pub(super) async fn post(
         day
     };
     let (issued_on, expires_on) = (day("issued_on"), day("expires_on"));
-    let stored = match file {
-        Some(Ok(stored)) => Some(stored),
-        Some(Err(Error::Invalid(problems))) => {
-            explain(&mut form, problems);
+    let stored = match &upload.file {
+        Some(Ok(stored)) => Some(stored.clone()),
+        Some(Err(problems)) => {
+            explain(&mut form, problems.clone());
             None
         }
-        Some(Err(other)) => return Err(other.into()),
         None => {
             form.wrong("file", "products-evidence-file-missing");
             None
@@ -87,7 +82,7 @@ pub(super) async fn remove(State(web): State<Web>, visitor: Visitor, Path(id): P
 /// The file itself, shown by the browser where it can.
 pub(super) async fn download(State(web): State<Web>, visitor: Visitor, Path(id): Path<EvidenceId>) -> PageResult {
     let paper = web.app.read(&visitor.actor(), async |op| app::products::read_evidence(op, id).await).await?;
-    hand_out(&web, &paper.sha256, &paper.file_name, &paper.media_type).await
+    hand_out(&web, &paper.sha256, &paper.media_type, &paper.file_name).await
 }
 
 async fn evidence_page(

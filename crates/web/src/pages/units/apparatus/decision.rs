@@ -2,8 +2,7 @@
 
 use app::Error;
 use app::units::apparatus::{self, ApparatusBody};
-use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Path, State};
 use domain::ids::ApparatusDecisionId;
 use domain::units::apparatus::{DecisionKind, Duty, TypedDecision, TypedMember};
 
@@ -12,7 +11,7 @@ use crate::forms::{Choice, FormState};
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::templates::{ApparatusDecisionPage, ApparatusEndPage};
-use crate::uploads::{hand_out, receive};
+use crate::uploads::{Upload, hand_out};
 use crate::visitor::{Posted, Visitor};
 use crate::{Web, show};
 
@@ -65,12 +64,8 @@ pub(super) async fn record(
     State(web): State<Web>,
     visitor: Visitor,
     Path(body_id): Path<String>,
-    multipart: Result<Multipart, MultipartRejection>,
+    upload: Upload,
 ) -> PageResult {
-    // A form without a file part was checked for its token at the gate, and is none of ours.
-    let Ok(multipart) = multipart else { return Err(Error::problem("file", "shell-file-empty").into()) };
-    let mut upload = receive(&web, &visitor, multipart).await?;
-    let file = upload.file.take();
     let body = read_body(&web, &visitor, &body_id).await?;
     let rows = upload.text("rows").parse().unwrap_or(ROWS).clamp(1, MOST);
     let wants_more = upload.text("more") == "yes";
@@ -79,13 +74,12 @@ pub(super) async fn record(
         let rows = (rows + MORE).min(MOST);
         return page(&decision_page(&web, &visitor, &body, rows, form));
     }
-    let stored = match file {
+    let stored = match &upload.file {
         Some(Ok(stored)) => Some(stored),
-        Some(Err(Error::Invalid(problems))) => {
-            explain(&mut form, problems);
+        Some(Err(problems)) => {
+            explain(&mut form, problems.clone());
             None
         }
-        Some(Err(other)) => return Err(other.into()),
         None => None,
     };
     let text = |name: &str| upload.text(name).to_owned();
@@ -110,7 +104,7 @@ pub(super) async fn record(
     let recorded = web
         .app
         .write(&visitor.actor(), async |op| {
-            let scan = stored.as_ref().map(|stored| (stored, upload.file_name.as_str()));
+            let scan = stored.map(|stored| (stored, upload.file_name.as_str()));
             let id = apparatus::record_decision(op, &body_id, &typed, scan).await?;
             // What is wrong with the file is told together with what is wrong with the rest.
             if is_file_wrong { Err(Error::Invalid(Vec::new())) } else { Ok(id) }
@@ -129,7 +123,7 @@ pub(super) async fn record(
 /// The scan itself, shown by the browser where it can.
 pub(super) async fn file(State(web): State<Web>, visitor: Visitor, Path(id): Path<ApparatusDecisionId>) -> PageResult {
     let scan = web.app.read(&visitor.actor(), async |op| apparatus::read_decision_file(op, id).await).await?;
-    hand_out(&web, &scan.sha256, &scan.file_name, &scan.media_type).await
+    hand_out(&web, &scan.sha256, &scan.media_type, &scan.file_name).await
 }
 
 pub(super) async fn ask_end(
