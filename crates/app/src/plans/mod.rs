@@ -7,6 +7,7 @@ mod coverage;
 mod graph;
 mod progress;
 mod saying;
+pub mod targets;
 mod undertakings;
 
 pub use assigning::{NewHandOver, NewTask, add_task, hand_over_task, list_bodies, list_holders};

@@ -13,4 +13,5 @@ mod producers;
 mod products;
 mod reports;
 mod search;
+mod targets;
 mod units;

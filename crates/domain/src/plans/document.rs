@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::targets::Target;
 use super::{ItemRef, Recurrence, Relation, Role};
 use crate::Day;
 use crate::plans::coverage::RecordKind;
@@ -35,6 +36,9 @@ pub struct PlanDocument {
     /// Its items, in order.
     #[serde(default, rename = "item")]
     pub items: Vec<PlanItem>,
+    /// Its targets that can be measured.
+    #[serde(default, rename = "target")]
+    pub targets: Vec<Target>,
 }
 
 /// A paper a plan rests on.

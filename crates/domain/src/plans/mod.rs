@@ -5,6 +5,7 @@ pub mod coverage;
 mod document;
 mod graph;
 mod item_ref;
+pub mod targets;
 mod tasks;
 
 pub use assigning::{Assignment, AssignmentProblem, LONGEST_TEXT, LONGEST_TITLE, Lifetime, assignment_problems};

@@ -4,6 +4,7 @@ mod boards;
 mod coverage;
 mod records;
 mod said;
+pub mod targets;
 mod tasks;
 mod undertakings;
 

@@ -25,6 +25,7 @@ mod producers;
 mod products;
 mod reports;
 mod search;
+mod targets;
 mod units;
 mod work;
 
@@ -78,6 +79,7 @@ pub use reports::{
     ReportListed, ReportsPage, Returned, RollUpPage, SendReportPage, SumCell, SumLine, WriteReportPage,
 };
 pub use search::{SearchGroup, SearchPage, SearchRow};
+pub use targets::{BehindLine, FigureRow, TargetPage, TargetRow, TargetsPage};
 pub use units::{BodyRow, OfficialLine, RelatedRow, UnitPage, UnitRow, UnitsPage, UnitsSide};
 pub use work::{TodoPage, WorkGroup, WorkRow};
 
@@ -150,6 +152,8 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<NamedUnitsPage>(),
         Page::of::<FormPage>(),
         Page::of::<CoveragePage>(),
+        Page::of::<TargetsPage>(),
+        Page::of::<TargetPage>(),
         Page::of::<PapersPage>(),
         Page::of::<PaperPage>(),
         Page::of::<PaperFormPage>(),

@@ -58,7 +58,7 @@ pub async fn read_charge(op: &mut Op, body_id: &str) -> Result<Charge> {
     let body = find(op, body_id, Action::WriteApparatus).await?;
     let today = op.today();
     let terms = store::units::apparatus::list_terms(op.tx(), std::slice::from_ref(&body.id)).await?;
-    let known = of_terms(&body, &terms);
+    let known = of_terms(&terms);
     let holder = in_charge(&known, today).or_else(|| last_over(&known, today));
     let (tasks, tasks_of) = match holder {
         Some(of) => {
@@ -108,7 +108,7 @@ async fn held_by(op: &mut Op, body: &ApparatusBody, typed: &str) -> Result<Optio
 pub async fn put_in_charge(op: &mut Op, body_id: &str, new: &NewTerm) -> Result<usize> {
     let body = find_to_write(op, body_id).await?;
     let rows = store::units::apparatus::list_terms(op.tx(), std::slice::from_ref(&body.id)).await?;
-    let terms = of_terms(&body, &rows);
+    let terms = of_terms(&rows);
     let chosen = held_by(op, &body, &new.account_id).await?;
     let held = chosen.as_ref().map(|(_, held)| held.as_slice());
     let agreed = agree_on_term(&new.term, life(&body), held, &terms).map_err(refused)?;
@@ -135,7 +135,7 @@ pub async fn put_in_charge(op: &mut Op, body_id: &str, new: &NewTerm) -> Result<
 pub async fn hand_over(op: &mut Op, body_id: &str, new: &NewHandOver) -> Result<usize> {
     let body = find_to_write(op, body_id).await?;
     let rows = store::units::apparatus::list_terms(op.tx(), std::slice::from_ref(&body.id)).await?;
-    let terms = of_terms(&body, &rows);
+    let terms = of_terms(&rows);
     let chosen = held_by(op, &body, &new.account_id).await?;
     let successor = chosen.as_ref().map(|(account_id, held)| (*account_id, held.as_slice()));
     let agreed = agree_on_hand_over(&new.typed, life(&body), successor, &terms, op.today()).map_err(|problems| {
@@ -209,7 +209,7 @@ async fn move_tasks(
 pub async fn end_charge(op: &mut Op, body_id: &str, last_on: &str) -> Result<()> {
     let body = find_to_write(op, body_id).await?;
     let rows = store::units::apparatus::list_terms(op.tx(), std::slice::from_ref(&body.id)).await?;
-    let terms = of_terms(&body, &rows);
+    let terms = of_terms(&rows);
     let nobody = || refused(vec![ChargeProblem::NobodyToHandOver]);
     let now = in_charge(&terms, op.today()).ok_or_else(nobody)?;
     let row = rows.iter().find(|row| row.id == now.id).ok_or_else(nobody)?;
