@@ -17,6 +17,7 @@ mod settings;
 mod shell;
 pub mod show;
 pub mod templates;
+pub mod uploads;
 pub mod visitor;
 pub mod words;
 

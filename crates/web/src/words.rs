@@ -81,6 +81,7 @@ areas![
     "evaluation",
     "reports",
     "obstacles",
+    "activities",
     "catalogue"
 ];
 
