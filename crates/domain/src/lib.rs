@@ -9,6 +9,7 @@ pub mod day;
 pub mod evaluation;
 pub mod ids;
 mod named;
+pub mod notices;
 pub mod obstacles;
 pub mod papers;
 pub mod people;

@@ -8,9 +8,9 @@ use domain::text::tidy_lines;
 use serde_json::json;
 use store::activities::{Activity, NewConclusion};
 
-use super::giving::{NewTask, add_task};
 use super::plan::exists_on;
 use super::{after, in_charge, text_problem};
+use crate::plans::{NewTask, add_task};
 use crate::{Error, Op, Problem, Result};
 
 /// The longest title a task gets from a conclusion, in characters.

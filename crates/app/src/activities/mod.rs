@@ -2,7 +2,6 @@
 
 mod conclude;
 mod files;
-mod giving;
 mod hold;
 mod plan;
 mod read;

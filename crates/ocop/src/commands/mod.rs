@@ -6,9 +6,11 @@ mod backup;
 mod config;
 mod demo;
 mod health;
+mod notices;
 mod plan;
 mod regulations;
 mod routes;
+mod search;
 mod serve;
 mod units;
 
@@ -88,9 +90,14 @@ enum Command {
     /// Lists, shows and checks the rules.
     #[command(subcommand)]
     Regulations(regulations::RegulationsCommand),
+    /// Finds records by words; `reindex` puts all of them anew into the index.
+    Search(search::Search),
     /// Reads plans and says how far they are covered.
     #[command(subcommand)]
     Plan(plan::Plan),
+    /// Reminds people of their tasks, and sends letters.
+    #[command(subcommand)]
+    Notices(notices::Notices),
 }
 
 impl Cli {
@@ -114,7 +121,9 @@ impl Cli {
             Command::Audit(audit) => audit.run(&common).await,
             Command::Units(units) => units.run(&common).await,
             Command::Regulations(regulations) => regulations.run(&common),
+            Command::Search(search) => search.run(&common).await,
             Command::Plan(plan) => plan.run(&common).await,
+            Command::Notices(notices) => notices.run(&common).await,
         }
     }
 }

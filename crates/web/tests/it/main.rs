@@ -4,14 +4,18 @@
 
 mod accounts;
 mod activities;
+mod apparatus;
 mod catalogue;
 mod evaluation;
+mod notices;
 mod obstacles;
+mod papers;
 mod people;
 mod plans;
 mod producers;
 mod products;
 mod reports;
 mod routes;
+mod search;
 mod site;
 mod units;

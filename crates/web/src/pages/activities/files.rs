@@ -11,7 +11,7 @@ use crate::forms::FormState;
 use crate::pages::answers::{go_on, page_with_problems};
 use crate::pages::errors::PageResult;
 use crate::templates::MEETING_ACT_FIELDS;
-use crate::uploads::{Upload, file_response};
+use crate::uploads::{Upload, hand_out};
 use crate::visitor::Visitor;
 
 pub(super) async fn upload(
@@ -44,6 +44,5 @@ pub(super) async fn upload(
 
 pub(super) async fn download(State(web): State<Web>, visitor: Visitor, Path(id): Path<ActivityFileId>) -> PageResult {
     let file = web.app.read(&visitor.actor(), async |op| app::activities::read_file(op, id).await).await?;
-    let content = web.app.files().read(&file.sha256).await?;
-    Ok(file_response(content, &file.media_type, &file.file_name))
+    hand_out(&web, &file.sha256, &file.media_type, &file.file_name).await
 }

@@ -1,5 +1,7 @@
 //! Administrative units with their days, their successors, and the bodies that sit in them.
 
+pub mod apparatus;
+
 use domain::Day;
 
 use crate::{Result, Tx, rows, sql};
@@ -395,6 +397,7 @@ pub async fn list_custody_moves(tx: &mut Tx) -> Result<Vec<(String, String)>> {
          UNION SELECT custody_path FROM plan UNION SELECT custody_path FROM task
          UNION SELECT custody_path FROM council UNION SELECT custody_path FROM assessment
          UNION SELECT custody_path FROM recognition UNION SELECT custody_path FROM report
+         UNION SELECT custody_path FROM paper
          UNION SELECT custody_path FROM obstacle UNION SELECT custody_path FROM activity
          ORDER BY 1")
     .all(tx)
@@ -435,6 +438,7 @@ pub async fn move_custody(tx: &mut Tx, old_path: &str, new_path: &str) -> Result
         "UPDATE assessment SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE recognition SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE report SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE paper SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE obstacle SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE activity SET custody_path = $2 WHERE custody_path = $1",
     ];
