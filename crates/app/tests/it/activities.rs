@@ -139,7 +139,7 @@ async fn who_came_is_noted_on_the_day_and_a_body_is_represented_by_somebody() {
 
 /// A site's plan 470, a meeting that serves its item V.1.a and was held.
 async fn held(desk: &Desk, mai: &Actor) -> ActivityId {
-    let plan = domain::plans::known_plans().unwrap().remove(0);
+    let plan = domain::plans::known_plans().unwrap().pop().unwrap();
     let plan_id = desk.write(mai, async |op| app::plans::enter_plan(op, &plan).await).await.unwrap();
     let new = NewMeeting { serves: format!("item {plan_id} V.1.a"), ..planned("2020-03-02") };
     let id = create(desk, mai, OFFICE, new).await.unwrap();

@@ -78,7 +78,7 @@ async fn a_report_with_gaps_comes_back_with_every_gap_named_and_nothing_lost() {
 #[tokio::test]
 async fn what_the_address_knows_is_filled_in() {
     let site = Site::on("2020-03-02");
-    let plan = domain::plans::known_plans().unwrap().remove(0);
+    let plan = domain::plans::known_plans().unwrap().pop().unwrap();
     let machine = app::Actor::System("test");
     site.app.write(&machine, async |op| app::plans::enter_plan(op, &plan).await).await.unwrap();
     let tasks = async |op: &mut app::Op| app::plans::read_plan(op, "470-KH-UBND").await;
