@@ -3,6 +3,7 @@
 //! One function an act, named as people would say it. Pages, the command line, imports and timed
 //! work call the same functions, so that no way in has rules of its own.
 
+pub mod activities;
 mod actor;
 pub mod catalogue;
 mod clock;

@@ -3,10 +3,12 @@
 //! Everything here is a function of its arguments. The time, the ids and the person who acts are
 //! passed in by the layer above, so that a rule can be read, tested and reused anywhere.
 
+pub mod activities;
 pub mod catalogue;
 pub mod day;
 pub mod evaluation;
 pub mod ids;
+mod named;
 pub mod notices;
 pub mod obstacles;
 pub mod papers;

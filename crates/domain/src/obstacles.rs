@@ -1,10 +1,8 @@
 //! Difficulties that units report: to whom they go, by when they are answered, how they end.
 
-use std::fmt;
-use std::str::FromStr;
-
 use crate::Day;
-use crate::products::{Calendar, UnknownName, due_on};
+use crate::named::named;
+use crate::products::{Calendar, due_on};
 use crate::text;
 
 /// Working days within which whoever has an obstacle answers it: the agriculture office first, and the
@@ -21,39 +19,6 @@ pub const LONGEST_TITLE: usize = 200;
 #[must_use]
 pub fn answer_by(given_on: Day) -> Day {
     due_on(&Calendar::default(), given_on, ANSWER_WITHIN)
-}
-
-/// Declares an enum whose values have names in the store and in word lists.
-macro_rules! named {
-    ($(#[$about:meta])* $name:ident { $($(#[$one:meta])* $value:ident = $text:literal),+ $(,)? }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($(#[$one])* $value),+ }
-
-        impl $name {
-            /// Every value.
-            pub const ALL: [Self; [$($text),+].len()] = [$(Self::$value),+];
-
-            /// The name in the store and in word lists.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$value => $text),+ }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.name())
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = UnknownName;
-            fn from_str(name: &str) -> Result<Self, UnknownName> {
-                Self::ALL.into_iter().find(|value| value.name() == name).ok_or_else(|| UnknownName(name.to_owned()))
-            }
-        }
-    };
 }
 
 named! {

@@ -3,6 +3,7 @@
 //! One text serves SQLite and PostgreSQL. A module holds the questions of one area, one function
 //! each, with the statement in view. Nothing above this crate knows which engine answers.
 
+pub mod activities;
 pub mod audit;
 pub mod catalogue;
 pub mod db;

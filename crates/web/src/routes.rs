@@ -92,6 +92,7 @@ pub fn table() -> Vec<Route> {
     table.extend(pages::reports::routes());
     table.extend(pages::search::routes());
     table.extend(pages::obstacles::routes());
+    table.extend(pages::activities::routes());
     table.extend(pages::catalogue::routes());
     table
 }

@@ -85,6 +85,7 @@ areas![
     "reports",
     "search",
     "obstacles",
+    "activities",
     "catalogue"
 ];
 

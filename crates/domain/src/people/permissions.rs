@@ -289,7 +289,10 @@ pub const fn granted_to(action: Action) -> &'static [(Role, Reach)] {
         Action::ReportObstacle => &[(AgricultureOfficer, Body), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
         Action::AnswerObstacle => &[(AgricultureOfficer, Body)],
         Action::DecideObstacle => &[(Leader, Body)],
-        Action::ReadActivity => &[(AgricultureOfficer, Territory), (Leader, Territory), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
+        Action::ReadActivity => &[
+            (AgricultureOfficer, Territory), (Leader, Territory), (AgricultureOfficer, Body), (Leader, Body),
+            (DepartmentOfficer, Body), (CommuneOfficer, Body),
+        ],
         Action::WriteActivity => &[(AgricultureOfficer, Body), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
         Action::ReadPaper => &[(AgricultureOfficer, Territory), (Leader, Territory), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
         Action::RegisterPaper => &[(AgricultureOfficer, Body), (DepartmentOfficer, Body), (CommuneOfficer, Body)],

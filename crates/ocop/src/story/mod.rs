@@ -4,6 +4,7 @@
 //! day it happened. Nothing is written to the database behind them. The story stops at the
 //! programme's day, so that `--today 2020-06-30` shows the district as it stood then.
 
+mod activities;
 mod apparatus;
 mod notices;
 mod obstacles;
@@ -38,6 +39,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     reports::year_2020(&story).await?;
     papers::year_2020(&story).await?;
     obstacles::year_2020(&story).await?;
+    activities::year_2020(&story).await?;
     if story.has_come(domain::units::reformed_on()) {
         app::units::carry_out_reform(&app.on_day(domain::units::reformed_on()), domain::units::reformed_on()).await?;
     }
@@ -46,6 +48,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     reports::year_2026(&story).await?;
     papers::year_2026(&story).await?;
     obstacles::year_2026(&story).await?;
+    activities::year_2026(&story).await?;
     notices::today(&story).await?;
     app.write(&Actor::System("demo"), async |op| {
         store::people::save_setting(op.tx(), "is_sample", "true").await?;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod apparatus;
+mod activities;
 mod audit;
 mod db;
 mod evaluation;

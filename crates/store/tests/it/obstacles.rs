@@ -14,7 +14,7 @@ fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-async fn an_account(tx: &mut Tx) -> AccountId {
+pub(crate) async fn an_account(tx: &mut Tx) -> AccountId {
     let account = Account {
         id: AccountId::new(Uuid::from_u128(7)),
         login: "lan".to_owned(),

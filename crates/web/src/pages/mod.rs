@@ -1,5 +1,6 @@
 //! The pages, an area a module.
 
+pub mod activities;
 pub mod answers;
 pub mod catalogue;
 pub mod dossiers;

@@ -7,6 +7,7 @@
 //! (fields, buttons, errors), `show.html` (what is read) and `list.html` (sorting, filters, pages).
 
 mod accounts;
+mod activities;
 mod apparatus;
 mod catalogue;
 mod components;
@@ -32,6 +33,10 @@ mod work;
 pub use accounts::{
     APPOINTMENT_FIELDS, AccountLine, AccountsPage, AppointPage, HeldRole, HeldRow, NEW_ACCOUNT_FIELDS, NewAccountPage,
     PersonActPage, PersonPage,
+};
+pub use activities::{
+    ConclusionLine, MEETING_ACT_FIELDS, MEETING_FIELDS, MeetingFile, MeetingFormPage, MeetingLine, MeetingMonth,
+    MeetingPage, MeetingsPage, ParticipantRow,
 };
 pub use apparatus::{
     ApparatusBodyPage, ApparatusCell, ApparatusDecisionPage, ApparatusEndPage, ApparatusPage, ApparatusRow, ChargePage,
@@ -171,6 +176,9 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<ObstaclesPage>(),
         Page::of::<NewObstaclePage>(),
         Page::of::<ObstaclePage>(),
+        Page::of::<MeetingsPage>(),
+        Page::of::<MeetingFormPage>(),
+        Page::of::<MeetingPage>(),
         Page::of::<ErrorPage>(),
     ]
 }

@@ -1,0 +1,151 @@
+# Meetings and what else happens on a day.
+
+activities-title = Meetings
+activities-text = Plan a meeting, invite to it, write its minutes; each conclusion becomes a task with a unit and a day.
+activities-kind-meeting = Meeting
+activities-new = Plan a meeting
+activities-edit = Change the meeting
+activities-new-text = A meeting is a draft until the invitation is sent. Only the unit in charge, the office in charge of the programme and the leader of the territory see a draft.
+activities-coming = Meetings to come
+activities-past = Past meetings
+activities-filter-month = Month
+activities-any-month = Choose a month
+activities-month = { $month }/{ $year }
+activities-empty = No meeting is to come
+activities-empty-text = Meetings your unit calls or is invited to appear here.
+activities-empty-past = No past meeting
+activities-empty-past-text = Past meetings stay here with their minutes and conclusions.
+activities-conclusion-count = { $count ->
+    [one] one conclusion
+   *[other] { $count } conclusions
+}
+
+activities-state = State
+activities-state-draft = Draft
+activities-state-invited = Invited
+activities-state-held = Held
+activities-state-concluded = Concluded
+activities-state-called-off = Called off
+
+activities-facts = Facts
+activities-name = Name of the meeting
+activities-name-hint = For example: steering committee on the plan for the second quarter
+activities-day = Day
+activities-hours = Time
+activities-from = Begins at
+activities-to = Is to end at
+activities-time-hint = For example 7:30
+activities-to-hint = Leave empty if it is not known
+activities-place = Place
+activities-in-charge = Unit in charge
+activities-agenda = Agenda
+activities-agenda-hint = One item a line
+activities-chair = Chair
+activities-chair-post = Position of the chair
+activities-secretary = Secretary
+activities-person-hint = Full name
+activities-optional = Optional
+activities-bodies = Units invited
+activities-bodies-hint = The offices and units of the territory on the day of the meeting
+activities-guests = Other guests
+activities-guests-hint = One a line, optional
+activities-serves = Serves
+activities-serves-hint = Choose a task or an item of a plan; conclusions then become tasks of that plan
+activities-serves-nothing = No plan
+activities-save = Save the meeting
+
+activities-invite = Send the invitation
+activities-invite-text = Once it is sent the units invited see the meeting, and it can no longer be changed.
+activities-invitation = Invitation
+activities-invitation-of = No. { $number } of { $day }
+activities-invitation-number = Number of the invitation
+activities-number-hint = For example 12/GM-UBND
+activities-invited-on = Day of the invitation
+activities-invite-send = Send the invitation
+
+activities-participants = Participants
+activities-participant = Unit or person
+activities-duty = As
+activities-duty-chair = Chair
+activities-duty-secretary = Secretary
+activities-duty-partner = Invited
+activities-duty-guest = Guest
+activities-presence = Presence
+activities-presence-unknown = Not noted
+activities-presence-present = Present
+activities-presence-represented = Sent someone else
+activities-presence-excused = Excused
+activities-presence-absent = Absent
+activities-who-came = Who came, position
+activities-presence-save = Save presence
+
+activities-files = Files
+activities-files-none = No files yet.
+activities-file = File
+activities-file-kind = Kind of file
+activities-file-add = Upload
+activities-file-invitation = Invitation
+activities-file-paper = Paper for the meeting
+activities-file-minutes = Signed minutes
+activities-file-picture = Picture
+
+activities-minutes = Minutes
+activities-minutes-text = Text of the minutes
+activities-minutes-hint = Who said what, what was agreed
+activities-minutes-mend = Mend the minutes
+activities-minutes-save = Save the minutes
+activities-ended = Ended at
+
+activities-conclusions = Conclusions
+activities-conclusion = Conclusion
+activities-conclusion-of = What was concluded
+activities-conclusion-hint = The first line names the task
+activities-conclude = Add a conclusion
+activities-conclude-text = It becomes a task of the plan the meeting serves.
+activities-conclude-no-plan = The meeting serves no plan: a conclusion is kept, but does not become a task.
+activities-conclude-save = Add the conclusion
+activities-body = Unit that does it
+activities-due = Due
+activities-task = Task
+activities-open-task = Open the task
+activities-no-task = No task
+
+activities-call-off = Call the meeting off
+activities-reason = Reason
+activities-reason-hint = Everyone invited reads it
+activities-call-off-save = Call it off
+activities-called-off-because = The meeting does not take place
+
+activities-calling-body-missing = Choose the unit in charge
+activities-title-missing = Name the meeting
+activities-day-missing = Give the day
+activities-day-unreadable = Write the day like 31/12/2026
+activities-day-to-come = This day has not come
+activities-day-past = The day of the meeting, { $day }, has passed. Change the day, then send the invitation
+activities-time-missing = Write the time like 7:30
+activities-ends-before-it-begins = It must end after it begins
+activities-place-missing = Say where
+activities-agenda-missing = Write the agenda
+activities-chair-missing = Name the chair
+activities-nobody-invited = Choose at least one unit
+activities-body-not-there = { $body } does not exist on { $day }
+activities-serves-unknown = Choose a task or an item of the list
+activities-line-too-long = Shorten it to 200 characters
+activities-text-too-long = Shorten it to 20,000 characters
+activities-number-missing = Give the number of the invitation
+activities-not-yet = The day of the meeting, { $day }, has not come
+activities-represented-by-nobody = Name who came for { $who }
+activities-presence-missing = Choose whether they came
+activities-minutes-missing = Write the minutes
+activities-conclusion-missing = Write what was concluded
+activities-body-missing = Choose the unit that does it
+activities-due-before-meeting = It must be due on the day of the meeting, { $day }, or later
+activities-may-not-assign = Your unit gives no tasks in this plan
+activities-reason-missing = Say why
+activities-file-kind-missing = Choose the kind of file
+activities-file-missing = Choose a file
+activities-called-off-already = The meeting was called off
+activities-invited-already = The invitation was sent
+activities-held-already = The meeting took place
+activities-not-held = There are no minutes yet. Write the minutes first
+activities-concluded-already = Something was concluded; the minutes can no longer be changed
