@@ -9,6 +9,8 @@ mod clock;
 mod error;
 pub mod evaluation;
 pub mod files;
+pub mod notices;
+pub mod obstacles;
 mod op;
 pub mod papers;
 pub mod people;
@@ -33,7 +35,7 @@ pub use files::Files;
 pub use op::Op;
 
 /// Tables that may change without an audit event: what they hold is no record of the programme.
-const HOUSEKEEPING: &[&str] = &["session", "throttle", "one_time_code"];
+const HOUSEKEEPING: &[&str] = &["session", "throttle", "one_time_code", "notice", "outbox"];
 
 /// The programme, ready to serve.
 #[derive(Clone)]
@@ -113,7 +115,8 @@ impl App {
         run(&mut op).await
     }
 
-    /// Changes what is no record: sessions, throttles, one-time codes. Any other table is refused.
+    /// Changes what is no record: sessions, throttles, one-time codes, which notices were read, which
+    /// letters were sent. Any other table is refused.
     ///
     /// # Errors
     /// What the work answers, or a table that is a record.

@@ -108,6 +108,4 @@ ids! {
     SignOffId;
     /// What the system tells a person.
     NoticeId;
-    /// A letter that waits for the mail server.
-    LetterId;
 }

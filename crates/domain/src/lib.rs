@@ -7,6 +7,8 @@ pub mod catalogue;
 pub mod day;
 pub mod evaluation;
 pub mod ids;
+pub mod notices;
+pub mod obstacles;
 pub mod papers;
 pub mod people;
 pub mod plans;

@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::say::Failure;
 
+mod mail;
+
+pub(crate) use mail::{Mail, Security};
+
 /// Settings as the program uses them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -27,6 +31,8 @@ pub(crate) struct Config {
     pub(crate) insecure_http: bool,
     /// Serve the gallery of pages with samples.
     pub(crate) gallery: bool,
+    /// The mail server that carries letters.
+    pub(crate) mail: Mail,
 }
 
 impl Default for Config {
@@ -40,6 +46,7 @@ impl Default for Config {
             public_url: None,
             insecure_http: false,
             gallery: false,
+            mail: Mail::default(),
         }
     }
 }
@@ -94,7 +101,7 @@ impl Config {
         if let Some(value) = variable("GALLERY")? {
             self.gallery = parsed("GALLERY", &value)?;
         }
-        Ok(())
+        self.mail.take_environment(variable)
     }
 
     /// The address people use, without a slash at its end.
@@ -125,6 +132,7 @@ impl Config {
         if self.database_connections == 0 {
             problems.push("database_connections must be at least 1".to_owned());
         }
+        problems.extend(self.mail.problems());
         problems
     }
 
@@ -161,6 +169,17 @@ insecure_http = false
 
 # Serve the gallery of pages with samples at /gallery.
 gallery = false
+
+# The mail server that carries notices to those who gave an e-mail address. Without a server, letters wait.
+[mail]
+# server = "mail.example.gov.vn"
+# How the line is encrypted: "starttls" (port 587), "tls" (port 465), or "none" (port 25).
+security = "starttls"
+# port = 587
+# user = "ocop"
+# password_file = "/etc/ocop.mail-password"
+# Who letters come from.
+# from = "OCOP <ocop@example.gov.vn>"
 "#;
 
 fn parsed<T: std::str::FromStr>(name: &str, value: &str) -> Result<T, Failure> {

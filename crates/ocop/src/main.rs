@@ -5,8 +5,10 @@
 mod commands;
 mod config;
 mod installation;
+mod post;
 mod say;
 mod story;
+mod timed;
 
 use std::process::ExitCode;
 

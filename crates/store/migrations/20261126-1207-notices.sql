@@ -11,6 +11,7 @@ CREATE TABLE notice (
     subject_id  TEXT NOT NULL,
     occasion    TEXT NOT NULL,                              -- what it is told once for: a due day, an answer
     title       TEXT NOT NULL,
+    how_many    BIGINT,                                     -- of how many records it tells, where it gathers several
     href        TEXT NOT NULL,
     due_on      TEXT,
     told_on     TEXT NOT NULL,
@@ -20,17 +21,15 @@ CREATE TABLE notice (
 );
 
 CREATE INDEX notice_account ON notice (account_id, told_at);
+CREATE INDEX notice_unread ON notice (account_id) WHERE read_at IS NULL;
 
--- Letters that wait for the mail server.
+-- Letters that wait for the mail server: one a notice. What they say is written when they are sent.
 CREATE TABLE outbox (
-    id         TEXT PRIMARY KEY,
-    notice_id  TEXT REFERENCES notice (id),
+    notice_id  TEXT PRIMARY KEY REFERENCES notice (id),
     address    TEXT NOT NULL,
-    subject    TEXT NOT NULL,
-    text       TEXT NOT NULL,
     state      TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'given-up')),
     attempts   BIGINT NOT NULL,
-    next_at    BIGINT NOT NULL,
+    next_at    BIGINT NOT NULL,                             -- not before; while one server sends it, no other takes it
     last_error TEXT,
     made_at    BIGINT NOT NULL,
     sent_at    BIGINT

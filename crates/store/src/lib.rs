@@ -10,6 +10,8 @@ mod dialect;
 mod error;
 pub mod evaluation;
 pub mod migrations;
+pub mod notices;
+pub mod obstacles;
 pub mod papers;
 pub mod people;
 pub mod plans;

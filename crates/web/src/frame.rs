@@ -21,6 +21,8 @@ pub const SLIP: &str = "/slip";
 pub const SIGN_OUT: &str = "/sign-out";
 /// The page of the account that is signed in.
 pub const ACCOUNT: &str = "/account";
+/// What the system told whoever is signed in.
+pub const NOTICES: &str = "/notices";
 /// Administrative units: in the footer, so that the navigation stays short.
 pub const UNITS: &str = "/units";
 /// The one search box.
@@ -41,6 +43,8 @@ pub struct Frame {
     pub path: String,
     /// Who is signed in.
     pub person: Option<FramePerson>,
+    /// How many notices the person has not read; none on a page that does not know its reader.
+    pub unread: Option<i64>,
     /// The service navigation: six items at most.
     pub nav: Vec<NavItem>,
     /// The pages that stand beside this one, where an item of the navigation leads to several.

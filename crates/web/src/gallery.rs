@@ -75,6 +75,7 @@ pub fn frame(lang: Lang) -> Frame {
             body_and_role: "Xã Vĩnh Viễn – Công chức phụ trách OCOP".into(),
         }),
         beside: Vec::new(),
+        unread: Some(2),
         nav: vec![
             item("shell-nav-work", "/work", true),
             item("shell-nav-dossiers", "/dossiers", false),
@@ -95,7 +96,7 @@ pub fn frame(lang: Lang) -> Frame {
 /// The same for someone who is not signed in.
 #[must_use]
 pub fn stranger(frame: Frame) -> Frame {
-    Frame { person: None, nav: Vec::new(), is_roomy: true, ..frame }
+    Frame { person: None, unread: None, nav: Vec::new(), is_roomy: true, ..frame }
 }
 
 /// The same for a producer's representative.

@@ -8,6 +8,7 @@ pub mod due;
 pub mod forms;
 pub mod frame;
 pub mod gallery;
+pub mod letters;
 pub mod lists;
 pub mod pages;
 pub mod parts;

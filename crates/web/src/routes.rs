@@ -80,6 +80,7 @@ pub fn table() -> Vec<Route> {
     let mut table = pages::start::routes();
     table.extend(pages::people::routes());
     table.extend(pages::work::routes());
+    table.extend(pages::notices::routes());
     table.extend(pages::units::routes());
     table.extend(pages::plans::routes());
     table.extend(pages::papers::routes());
@@ -89,6 +90,7 @@ pub fn table() -> Vec<Route> {
     table.extend(pages::evaluation::routes());
     table.extend(pages::reports::routes());
     table.extend(pages::search::routes());
+    table.extend(pages::obstacles::routes());
     table.extend(pages::catalogue::routes());
     table
 }

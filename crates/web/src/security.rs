@@ -20,13 +20,19 @@ const CSP: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; 
                    form-action 'self'; frame-ancestors 'none'";
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// A path as the log may have it: whoever reads the log does not learn the address of a calendar.
+fn without_secret(path: &str) -> &str {
+    const CALENDAR: &str = "/calendar/";
+    if path.starts_with(CALENDAR) { CALENDAR } else { path }
+}
+
 /// Adds the headers and writes the line.
 #[expect(clippy::disallowed_methods, reason = "the log says how long an answer took")]
 pub(crate) async fn headers(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let began = Instant::now();
     let id = app::people::secrets::token()[..12].to_owned();
     request.extensions_mut().insert(RequestId(id.clone()));
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, path) = (request.method().clone(), without_secret(request.uri().path()).to_owned());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP));

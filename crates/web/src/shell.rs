@@ -63,6 +63,7 @@ pub(crate) fn frame(visitor: &Visitor, web: &Web) -> Frame {
             name: person.name.clone(),
             body_and_role: body_and_role(person.appointments.first(), visitor.lang),
         }),
+        unread: visitor.unread,
         nav,
         beside,
         is_sample: web.settings.is_sample,

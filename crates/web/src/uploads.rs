@@ -6,10 +6,10 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 
 use crate::Web;
-use crate::pages::errors::{Failure, PageError};
+use crate::pages::errors::{Failure, PageError, PageResult};
 use crate::show::query_value;
 use crate::visitor::{Posted, Visitor, check_token};
 
@@ -113,9 +113,12 @@ async fn keep(web: &Web, field: &mut Field<'_>) -> Result<Result<StoredFile, Vec
     }
 }
 
-/// A file, shown by the browser where it can.
-#[must_use]
-pub fn file_response(content: Vec<u8>, media_type: &str, file_name: &str) -> Response {
+/// Hands a file out, shown by the browser where it can.
+///
+/// # Errors
+/// The file is not on the disk, or no longer what its name says.
+pub async fn hand_out(web: &Web, sha256: &str, media_type: &str, file_name: &str) -> PageResult {
+    let content = web.app.files().read(sha256).await?;
     let mut response = content.into_response();
     let headers = response.headers_mut();
     let disposition = format!("inline; filename*=UTF-8''{}", query_value(file_name).replace('+', "%20"));
@@ -124,5 +127,5 @@ pub fn file_response(content: Vec<u8>, media_type: &str, file_name: &str) -> Res
             headers.insert(name, value);
         }
     }
-    response
+    Ok(response)
 }

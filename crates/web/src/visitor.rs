@@ -41,6 +41,8 @@ pub struct Visitor {
     pub lang: Lang,
     /// What each form of this visitor must carry.
     pub csrf_token: String,
+    /// How many notices they have not read; open pages do not ask.
+    pub unread: Option<i64>,
     /// The address asked for, without its query.
     pub path: String,
     /// The same with its query.
@@ -57,6 +59,7 @@ impl Visitor {
             signed_in: None,
             lang: Lang::default(),
             csrf_token: String::new(),
+            unread: None,
             path: "/".to_owned(),
             path_and_query: "/".to_owned(),
             request_id: String::new(),
@@ -115,6 +118,14 @@ pub async fn admit(State(gate): State<Gate>, request: Request, next: Next) -> Re
     if let Some(refusal) = refuse(&gate, &visitor, &parts) {
         return refusal;
     }
+    if gate.access != Access::Anyone
+        && let Some(signed_in) = &visitor.signed_in
+    {
+        visitor.unread = match app::notices::count_unread(&web.app, signed_in.person.account_id).await {
+            Ok(unread) => Some(unread),
+            Err(error) => return errors::page(&Failure::new(error), None, web),
+        };
+    }
     let mut body = body;
     if parts.method == Method::POST {
         body = match check_form(&visitor, &mut parts, body).await {
@@ -163,6 +174,7 @@ async fn recognise(web: &Web, parts: &Parts) -> app::Result<Visitor> {
         signed_in,
         lang: cookie(headers, LANG_COOKIE).and_then(Lang::from_code).unwrap_or_default(),
         csrf_token,
+        unread: None,
         path: parts.uri.path().to_owned(),
         path_and_query: parts.uri.path_and_query().map_or("/", |asked| asked.as_str()).to_owned(),
         request_id: parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),

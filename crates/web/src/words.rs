@@ -74,6 +74,7 @@ areas![
     "gallery",
     "people",
     "work",
+    "notices",
     "units",
     "plans",
     "papers",
@@ -82,6 +83,7 @@ areas![
     "evaluation",
     "reports",
     "search",
+    "obstacles",
     "catalogue"
 ];
 

@@ -71,6 +71,8 @@ pub async fn list_accounts(op: &mut Op, asked: ListAccounts) -> Result<Listed<Ac
 pub struct ManagedAccount {
     /// The account.
     pub account: Account,
+    /// The e-mail address, if there is one.
+    pub email: Option<String>,
     /// Where it stands.
     pub state: AccountState,
     /// Until when it has to wait after too many wrong passwords, if it does.
@@ -92,7 +94,9 @@ pub async fn read_account(op: &mut Op, id: AccountId) -> Result<ManagedAccount> 
     let now = op.now();
     let counted = store::people::find_throttle(op.tx(), &format!("login:{}", account.login)).await?;
     let blocked_until = counted.map(|(_, until)| until).filter(|until| *until > now);
+    let reach = store::notices::find_reach(op.tx(), id).await?;
     Ok(ManagedAccount {
+        email: reach.and_then(|reach| reach.email),
         state: AccountState::of(account.is_disabled, blocked_until.is_some(), account.password_hash.is_some()),
         blocked_until,
         appointments,

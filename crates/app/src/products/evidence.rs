@@ -81,7 +81,7 @@ pub async fn add_evidence(
         expires_on: paper.expires_on,
         criteria: paper.criteria.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
         sha256: file.sha256.clone(),
-        file_name: plain_name(file_name),
+        file_name: crate::files::plain_name(file_name),
         media_type: file.media_type.to_owned(),
         bytes: file.bytes,
         added_at: op.now(),

@@ -20,7 +20,11 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn on(day: &str) -> Self {
-        let db = TestDb::sqlite();
+        Self::over(TestDb::sqlite(), day)
+    }
+
+    /// The same over a database of one engine or the other.
+    pub(crate) fn over(db: TestDb, day: &str) -> Self {
         let files = Files::in_folder(db.folder().join("files")).unwrap();
         let clock = Clock::of_the_machine().on_day(day.parse().unwrap());
         let app = App::new(db.shared(), files, Arc::new(Regulations::built_in().clone()), clock);

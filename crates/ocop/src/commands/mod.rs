@@ -6,6 +6,7 @@ mod backup;
 mod config;
 mod demo;
 mod health;
+mod notices;
 mod plan;
 mod regulations;
 mod routes;
@@ -94,6 +95,9 @@ enum Command {
     /// Reads plans and says how far they are covered.
     #[command(subcommand)]
     Plan(plan::Plan),
+    /// Reminds people of their tasks, and sends letters.
+    #[command(subcommand)]
+    Notices(notices::Notices),
 }
 
 impl Cli {
@@ -119,6 +123,7 @@ impl Cli {
             Command::Regulations(regulations) => regulations.run(&common),
             Command::Search(search) => search.run(&common).await,
             Command::Plan(plan) => plan.run(&common).await,
+            Command::Notices(notices) => notices.run(&common).await,
         }
     }
 }

@@ -13,7 +13,9 @@ use web::{Settings, Web};
 use super::Common;
 use crate::config::Config;
 use crate::installation;
+use crate::post::MailServer;
 use crate::say::{self, Failure, Outcome};
+use crate::timed;
 
 /// Serves the pages.
 #[derive(Args)]
@@ -81,10 +83,10 @@ pub(crate) async fn serve(app: App, config: &Config, listener: tokio::net::TcpLi
         is_sample,
         is_development: config.gallery,
     };
-    let timed = tokio::spawn(end_old_sessions(app.clone()));
+    let timed = timed::begin(&app, MailServer::of(config)?);
     let web = Web { app, papers: Arc::new(documents::Typesetter::new()), settings: Arc::new(settings) };
     axum::serve(listener, web::routes::router(web)).with_graceful_shutdown(told_to_stop()).await?;
-    timed.abort();
+    drop(timed);
     Ok(())
 }
 
@@ -112,19 +114,6 @@ async fn authority(app: &App) -> Result<Authority, Failure> {
         legal_basis: basis,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })
-}
-
-/// Once an hour, sessions past their time are forgotten.
-async fn end_old_sessions(app: App) {
-    let mut hours = tokio::time::interval(std::time::Duration::from_secs(3600));
-    loop {
-        hours.tick().await;
-        let now = app.now();
-        let ended = app.housekeep(async |tx| Ok(store::people::delete_ended_sessions(tx, now).await?)).await;
-        if let Err(error) = ended {
-            tracing::warn!(%error, "cannot end old sessions");
-        }
-    }
 }
 
 async fn told_to_stop() {

@@ -9,4 +9,5 @@ mod documents;
 mod http;
 mod journeys;
 mod killed;
+mod letters;
 mod look;

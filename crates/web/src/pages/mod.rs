@@ -5,6 +5,8 @@ pub mod catalogue;
 pub mod dossiers;
 pub mod errors;
 pub mod evaluation;
+pub mod notices;
+pub mod obstacles;
 pub mod papers;
 pub mod people;
 pub mod plans;

@@ -268,6 +268,7 @@ impl Sample for PersonPage {
             facts: vec![
                 SummaryRow::new("people-account-login", "tham.vinhvien"),
                 SummaryRow::new("people-account-telephone", ""),
+                SummaryRow::new("notices-email", "tham.vinhvien@cantho.gov.vn"),
                 SummaryRow::new("people-opened-on", "02/01/2020"),
                 SummaryRow::new("people-open-sessions", "1"),
             ],

@@ -49,13 +49,14 @@ pub struct FirstPasswordPage {
 }
 
 /// The account that is signed in.
-/// Fields of the password form: `current-password`, `new-password`, `new-password-again`.
+/// Fields of the password form: `current-password`, `new-password`, `new-password-again`; of the form for
+/// the e-mail address: `email`.
 #[derive(Debug, Template)]
 #[template(path = "people/account.html")]
 pub struct AccountPage {
     /// What surrounds the page.
     pub frame: Frame,
-    /// What was typed into the password form.
+    /// What was typed into the forms.
     pub form: FormState,
     /// Name, user name, telephone number.
     pub facts: Vec<SummaryRow>,
@@ -67,6 +68,10 @@ pub struct AccountPage {
     pub must_change_password: bool,
     /// Sessions that are open, this one included.
     pub sessions: i64,
+    /// Whether the calendar has an address.
+    pub has_calendar: bool,
+    /// The address of the calendar, shown once after it was made.
+    pub calendar_address: Option<String>,
 }
 
 /// One appointment.
@@ -197,6 +202,8 @@ impl Sample for AccountPage {
             appointments,
             must_change_password: false,
             sessions: 1,
+            has_calendar: false,
+            calendar_address: None,
         };
         let usual = vec![row("commune-officer", "Ủy ban nhân dân xã Vĩnh Viễn", day(2020, 1, 2), None)];
         let crowded = vec![
@@ -223,12 +230,18 @@ impl Sample for AccountPage {
         wrong.wrong("new-password", "people-password-same-as-login");
         wrong.wrong("current-password", "people-password-current-wrong");
         let form = FormState::new(PASSWORD_FIELDS);
+        let mut wrong_email = form.clone().with("email", "tham@vinhvien");
+        wrong_email.wrong("email", "notices-email-unfit");
+        let with_email = form.clone().with("email", "tham.vinhvien@cantho.gov.vn");
+        let address = format!("https://ocop.cantho.gov.vn/calendar/{}.ics", "4f6e2a9c".repeat(8));
         vec![
             ("empty", page(form.clone(), Vec::new())),
             ("usual", page(form.clone(), usual.clone())),
-            ("crowded", Self { sessions: 4, ..page(form.clone(), crowded) }),
+            ("crowded", Self { sessions: 4, has_calendar: true, ..page(form.clone(), crowded) }),
             ("must-change", Self { must_change_password: true, ..page(form, usual.clone()) }),
-            ("wrong", page(wrong, usual)),
+            ("wrong", page(wrong, usual.clone())),
+            ("wrong-email", page(wrong_email, usual.clone())),
+            ("calendar", Self { calendar_address: Some(address), ..page(with_email, usual) }),
         ]
     }
 }

@@ -3,8 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod accounts;
+mod apparatus;
 mod catalogue;
 mod evaluation;
+mod notices;
+mod obstacles;
 mod papers;
 mod people;
 mod plans;

@@ -11,7 +11,7 @@ use crate::forms::{Choice, FormState};
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::templates::EvidencePage;
-use crate::uploads::{Upload, file_response};
+use crate::uploads::{Upload, hand_out};
 use crate::visitor::Visitor;
 use crate::{Frame, Web};
 
@@ -82,8 +82,7 @@ pub(super) async fn remove(State(web): State<Web>, visitor: Visitor, Path(id): P
 /// The file itself, shown by the browser where it can.
 pub(super) async fn download(State(web): State<Web>, visitor: Visitor, Path(id): Path<EvidenceId>) -> PageResult {
     let paper = web.app.read(&visitor.actor(), async |op| app::products::read_evidence(op, id).await).await?;
-    let content = web.app.files().read(&paper.sha256).await?;
-    Ok(file_response(content, &paper.media_type, &paper.file_name))
+    hand_out(&web, &paper.sha256, &paper.media_type, &paper.file_name).await
 }
 
 async fn evidence_page(

@@ -16,7 +16,7 @@ use crate::pages::products::slice;
 use crate::parts::{Colour, Link, SummaryRow, Tag};
 use crate::show;
 use crate::templates::{PaperPage, PaperRow, PapersPage, SignOffStep};
-use crate::uploads::file_response;
+use crate::uploads::hand_out;
 use crate::visitor::Visitor;
 
 const FILTERS: [&str; 5] = ["q", "direction", "kind", "year", "body"];
@@ -106,8 +106,7 @@ pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path
 pub(super) async fn file(State(web): State<Web>, visitor: Visitor, Path(id): Path<PaperId>) -> PageResult {
     let (sha256, name, media_type) =
         web.app.read(&visitor.actor(), async |op| app::papers::read_file(op, id).await).await?;
-    let content = web.app.files().read(&sha256).await?;
-    Ok(file_response(content, &media_type, &name))
+    hand_out(&web, &sha256, &media_type, &name).await
 }
 
 pub(super) async fn read(web: &Web, visitor: &Visitor, id: PaperId) -> Result<PaperView, PageError> {

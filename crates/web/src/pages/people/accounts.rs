@@ -160,6 +160,7 @@ fn person_page(web: &Web, visitor: &Visitor, managed: ManagedAccount) -> PersonP
         facts: vec![
             SummaryRow::new("people-account-login", &account.login),
             SummaryRow::new("people-account-telephone", account.phone.unwrap_or_default()),
+            SummaryRow::new("notices-email", managed.email.unwrap_or_default()),
             SummaryRow::new("people-opened-on", show::day(account.created_at.day())),
             SummaryRow::new("people-open-sessions", show::number(managed.sessions)),
         ],

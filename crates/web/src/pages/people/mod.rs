@@ -32,6 +32,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/set-up/{token}", Access::Anyone, set_up::get),
         Route::post("/set-up/{token}", Access::Anyone, set_up::post),
         Route::get("/account", Access::SignedIn, account::get),
+        Route::post("/account/email", Access::SignedIn, account::save_email),
+        Route::post("/account/calendar", Access::SignedIn, account::renew_calendar),
         Route::post("/account/password", Access::SignedIn, account::change_password),
         Route::post("/account/sign-out-everywhere", Access::SignedIn, account::sign_out_everywhere),
         Route::get("/people", manages, accounts::index),
