@@ -107,6 +107,7 @@ pub async fn add_task(op: &mut Op, new: NewTask) -> Result<TaskId> {
     };
     let partners: Vec<(String, String)> = given.partners.into_iter().map(|(body, part)| (body.body_id, part)).collect();
     store::plans::insert_task(op.tx(), &task, &partners).await?;
+    crate::search::index_task(op, task.id).await?;
     let detail = json!({
         "plan": plan.number, "item": task.item_ref, "title": task.title, "lead": task.lead_body_id,
         "due_on": task.due_on, "part_of": task.parent_id,
@@ -177,6 +178,7 @@ pub async fn hand_over_task(op: &mut Op, id: TaskId, version: i64, new: NewHandO
     store::plans::insert_hand_over(op.tx(), &hand_over).await?;
     let after = Task { lead_body_id: new.to_body_id, holder_id: new.to_holder_id, version, ..task };
     store::plans::save_task(op.tx(), &after).await?;
+    crate::search::index_task(op, id).await?;
     let detail = json!({
         "body": { "before": hand_over.from_body_id, "after": hand_over.to_body_id },
         "holder": { "before": hand_over.from_holder, "after": hand_over.to_holder },

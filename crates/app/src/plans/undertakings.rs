@@ -158,6 +158,7 @@ async fn copy_tasks(op: &mut Op, parent: &Plan, child: &Plan) -> Result<usize> {
         };
         store::plans::insert_task(op.tx(), &copy, &[]).await?;
     }
+    crate::search::index_tasks_of(op, child.id).await?;
     Ok(count)
 }
 
