@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use domain::text;
 use sha2::{Digest, Sha256};
 use tokio::fs::{self, File};
 use tokio::io::AsyncWriteExt;
@@ -151,6 +152,13 @@ impl Drop for Incoming {
     }
 }
 
+/// A file's name without a folder and without what could break a header.
+pub(crate) fn plain_name(file_name: &str) -> String {
+    let last = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = text::tidy(last).chars().filter(|c| !c.is_control() && *c != '"').take(120).collect();
+    if plain.is_empty() { "tep".to_owned() } else { plain }
+}
+
 async fn sync_folder(folder: &Path) -> Result<()> {
     File::open(folder).await?.sync_all().await?;
     Ok(())
@@ -161,4 +169,11 @@ fn media_type(first: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 3] =
         [(b"%PDF-", "application/pdf"), (b"\xFF\xD8\xFF", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png")];
     KINDS.iter().find(|(magic, _)| first.starts_with(magic)).map(|(_, kind)| *kind)
+}
+
+/// A file's name without a folder and without what could break a header.
+pub(crate) fn plain_name(file_name: &str) -> String {
+    let last = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = domain::text::tidy(last).chars().filter(|c| !c.is_control() && *c != '"').take(120).collect();
+    if plain.is_empty() { "tep".to_owned() } else { plain }
 }

@@ -10,12 +10,15 @@ mod error;
 pub mod evaluation;
 pub mod files;
 pub mod notices;
+pub mod obstacles;
 mod op;
+pub mod papers;
 pub mod people;
 pub mod plans;
 pub mod producers;
 pub mod products;
 pub mod reports;
+pub mod search;
 pub mod units;
 pub mod work;
 

@@ -94,6 +94,16 @@ impl Op {
         self.allow(action, subject).is_ok()
     }
 
+    /// The body for which this person does something to a subject.
+    ///
+    /// # Errors
+    /// As [`Op::allow`]; nobody but a person acts for a body.
+    pub fn acting_body(&self, action: Action, subject: &Subject) -> Result<String> {
+        self.allow(action, subject)?;
+        let appointment = people::granting(self.person()?, action, subject);
+        appointment.map(|held| held.body_id.clone()).ok_or(Error::NotFound)
+    }
+
     /// The territories in which this person does something; lists are filtered by them.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ pub mod day;
 pub mod evaluation;
 pub mod ids;
 pub mod notices;
+pub mod obstacles;
 pub mod papers;
 pub mod people;
 pub mod plans;

@@ -1,6 +1,7 @@
 ALTER TABLE task ADD COLUMN start_on TEXT;
 ALTER TABLE task ADD COLUMN parent_id TEXT REFERENCES task (id);   -- the task it is a part of
 ALTER TABLE task ADD COLUMN holder_id TEXT REFERENCES account (id); -- the person who does it
+ALTER TABLE task ADD COLUMN title_key TEXT NOT NULL DEFAULT '';        -- folded, for finding
 ALTER TABLE task ADD COLUMN source TEXT NOT NULL DEFAULT 'plan';   -- plan, added, conclusion
 
 CREATE INDEX task_parent ON task (parent_id);

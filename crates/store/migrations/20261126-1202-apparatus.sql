@@ -13,12 +13,12 @@ CREATE TABLE apparatus_decision (
     file_name    TEXT,
     recorded_by  TEXT NOT NULL REFERENCES account (id),
     recorded_on  TEXT NOT NULL,
-    custody_path TEXT NOT NULL,
     version      BIGINT NOT NULL,
     CHECK (to_on IS NULL OR to_on >= from_on)
 );
 
 CREATE INDEX apparatus_decision_body ON apparatus_decision (body_id, kind, from_on);
+CREATE INDEX apparatus_decision_sha256 ON apparatus_decision (sha256);
 
 CREATE TABLE apparatus_member (
     decision_id TEXT NOT NULL REFERENCES apparatus_decision (id),

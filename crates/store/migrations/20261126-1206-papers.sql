@@ -5,6 +5,8 @@ CREATE TABLE paper (
     body_id      TEXT NOT NULL REFERENCES body (id),        -- whose register
     number       TEXT NOT NULL,                             -- as it stands on the paper; empty while it is a draft
     number_key   TEXT NOT NULL,                             -- folded
+    issuer_key   TEXT NOT NULL,                             -- folded
+    text_key     TEXT NOT NULL,                             -- number, subject, issuer and recipient, folded
     dated        TEXT,
     kind         TEXT NOT NULL,                             -- KH, QĐ, BC …, or CV
     issuer       TEXT NOT NULL,
@@ -23,7 +25,8 @@ CREATE TABLE paper (
 CREATE INDEX paper_body ON paper (body_id, direction, registered_on);
 CREATE INDEX paper_custody ON paper (custody_path, registered_on);
 CREATE INDEX paper_about ON paper (about_kind, about_id);
-CREATE INDEX paper_number ON paper (number_key);
+-- One register holds a paper once; drafts, and papers without a number, may be alike.
+CREATE UNIQUE INDEX paper_once ON paper (body_id, direction, number_key, dated, issuer_key) WHERE number_key <> '';
 CREATE INDEX paper_sha256 ON paper (sha256);
 
 -- Trình ký: a paper that waits for its leader.

@@ -8,6 +8,9 @@ CREATE TABLE search_entry (
     producer_id  TEXT,
     title        TEXT NOT NULL,
     caption      TEXT NOT NULL,
-    words        TEXT NOT NULL,                  -- folded
+    words        TEXT NOT NULL,                  -- folded, and behind them the scopes of who may know of it
     sort_key     TEXT NOT NULL
 );
+
+CREATE INDEX search_entry_kind ON search_entry (kind);
+CREATE INDEX search_entry_custody ON search_entry (custody_path);

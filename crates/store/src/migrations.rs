@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use domain::Timestamp;
 use sha2::{Digest, Sha256};
 
-use crate::{Db, Error, Result, Tx, sql};
+use crate::{Db, Error, Result, Tx, dialect, sql};
 
 /// A step of the schema. Released steps are never edited.
 struct Migration {
@@ -82,7 +82,7 @@ impl Db {
     pub async fn migrate(&self, now: Timestamp) -> Result<Migrated> {
         self.check_collation().await?;
         let status = self.migration_status().await?;
-        if status.pending.is_empty() {
+        if status.pending.is_empty() && dialect::has_full_text(&mut self.read().await?).await? {
             return Ok(Migrated { taken: Vec::new(), backup: None });
         }
         let backup = match self.file() {
@@ -121,6 +121,7 @@ impl Db {
                 .await?;
             taken.push(step.name.to_owned());
         }
+        dialect::make_full_text(&mut tx).await?;
         tx.commit().await?;
         Ok(Migrated { taken, backup })
     }

@@ -169,6 +169,7 @@ macro_rules! ids_as_text {
 
 ids_as_text! {
     AccountId AppointmentId PlanId TaskId ProgressId ProducerId IdeaId ProductId DossierId
-    EvidenceId CouncilId AssessmentId ScoreSheetId RecognitionId ReportId
-    NoticeId
+    EvidenceId CouncilId AssessmentId ScoreSheetId RecognitionId ReportId TaskFileId RemarkId HandOverId
+    UrgingId ApparatusDecisionId OfficerInChargeId ObstacleId ObstacleStepId ActivityId ActivityFileId
+    ConclusionId TargetFigureId PaperId SignOffId NoticeId LetterId
 }

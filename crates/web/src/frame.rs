@@ -25,6 +25,8 @@ pub const ACCOUNT: &str = "/account";
 pub const NOTICES: &str = "/notices";
 /// Administrative units: in the footer, so that the navigation stays short.
 pub const UNITS: &str = "/units";
+/// The one search box.
+pub const SEARCH: &str = "/search";
 /// The name of the hidden field that proves a form is ours.
 pub const CSRF_FIELD: &str = "csrf";
 

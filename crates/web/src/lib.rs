@@ -18,6 +18,7 @@ mod settings;
 mod shell;
 pub mod show;
 pub mod templates;
+pub mod uploads;
 pub mod visitor;
 pub mod words;
 

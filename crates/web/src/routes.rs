@@ -83,11 +83,14 @@ pub fn table() -> Vec<Route> {
     table.extend(pages::notices::routes());
     table.extend(pages::units::routes());
     table.extend(pages::plans::routes());
+    table.extend(pages::papers::routes());
     table.extend(pages::producers::routes());
     table.extend(pages::products::routes());
     table.extend(pages::dossiers::routes());
     table.extend(pages::evaluation::routes());
     table.extend(pages::reports::routes());
+    table.extend(pages::search::routes());
+    table.extend(pages::obstacles::routes());
     table.extend(pages::catalogue::routes());
     table
 }

@@ -77,10 +77,13 @@ areas![
     "notices",
     "units",
     "plans",
+    "papers",
     "producers",
     "products",
     "evaluation",
     "reports",
+    "search",
+    "obstacles",
     "catalogue"
 ];
 

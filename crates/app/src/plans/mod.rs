@@ -1,17 +1,31 @@
-//! Plans at work: entering one, reading it, saying how far its tasks are, and what covers it.
+//! Plans at work: entering one, giving and handing over tasks, saying how far they are, urging, and what
+//! covers a plan.
 
+mod assigning;
+mod boards;
 mod coverage;
+mod graph;
 mod progress;
+mod saying;
+mod undertakings;
 
+pub use assigning::{NewHandOver, NewTask, add_task, hand_over_task, list_bodies, list_holders};
+pub use boards::{Board, BoardRow, Owed, TaskList, board, list_leads, list_tasks, open_questions, owed};
 pub use coverage::coverage;
-pub use progress::{NewProgress, TaskView, note_progress, read_task};
+pub use graph::{NewLink, link_plan};
+pub use progress::{NewProgress, TaskView, note_part, note_progress, read_task, read_task_file};
+pub use saying::{NewRemark, NewUrging, RemarkKind, answer_urging, read_urging, remark, urge, urgings_by_body};
+pub use undertakings::{NewUndertaking, confirm_undertaking, list_named_units, start_child_plan};
 
 use domain::ids::{PlanId, TaskId};
 use domain::people::{Action, Subject};
 use domain::plans::{PlanDocument, TaskState, due_dates};
 use serde_json::json;
 use store::plans::Task;
-pub use store::plans::{Plan, PlanBasis, PlanItem, TaskRow};
+pub use store::plans::{
+    HandOverRow, LinkedFrom, NamedUnit, OpenQuestion, Partner, Plan, PlanItem, PlanLink, Progress, Remark, TaskCount,
+    TaskFile, TaskFilter, TaskGroup, TaskRow, TaskStanding, UrgedBody, UrgingRow,
+};
 
 use crate::{Error, Op, Result};
 
@@ -21,10 +35,12 @@ use crate::{Error, Op, Result};
 /// The issuing body or a body that is given a task is unknown; or the plan is there already.
 pub async fn enter_plan(op: &mut Op, document: &PlanDocument) -> Result<PlanId> {
     let issuer = store::units::find_body(op.tx(), &document.issuer).await?.ok_or(Error::NotFound)?;
-    op.allow(Action::WritePlan, &Subject::in_territory(&issuer.unit_path))?;
+    let subject = Subject::in_territory(&issuer.unit_path).with_bodies([issuer.id.clone()]);
+    op.allow(Action::WritePlan, &subject)?;
     if store::plans::find_plan_by_slug(op.tx(), &document.slug).await?.is_some() {
         return Err(Error::problem("number", "plans-there-already"));
     }
+    let (links, parent_id) = graph::links_of(op, document).await?;
     let plan = Plan {
         id: PlanId::new(op.new_id()),
         number: document.number.clone(),
@@ -35,18 +51,12 @@ pub async fn enter_plan(op: &mut Op, document: &PlanDocument) -> Result<PlanId> 
         issuer_body_id: issuer.id,
         unit_id: document.unit.clone(),
         custody_path: issuer.unit_path,
+        parent_id,
         version: 1,
     };
     store::plans::insert_plan(op.tx(), &plan).await?;
-    for (position, basis) in (1..).zip(&document.bases) {
-        let basis = PlanBasis {
-            position,
-            number: basis.number.clone(),
-            dated: basis.dated,
-            issuer: basis.issuer.clone(),
-            subject: basis.subject.clone(),
-        };
-        store::plans::insert_basis(op.tx(), plan.id, &basis).await?;
+    for link in &links {
+        store::plans::insert_link(op.tx(), plan.id, link).await?;
     }
     for (position, item) in (1..).zip(&document.items) {
         let item = PlanItem {
@@ -82,8 +92,10 @@ pub async fn enter_plan(op: &mut Op, document: &PlanDocument) -> Result<PlanId> 
             source: "plan".to_owned(),
             version: 1,
         };
-        store::plans::insert_task(op.tx(), &task, &spec.partners).await?;
+        let partners: Vec<(String, String)> = spec.partners.iter().map(|id| (id.clone(), String::new())).collect();
+        store::plans::insert_task(op.tx(), &task, &partners).await?;
     }
+    crate::search::index_tasks_of(op, plan.id).await?;
     let detail = json!({ "number": plan.number, "items": document.items.len(), "tasks": tasks.len() });
     op.record("plan-entered", "plan", plan.id, &detail);
     Ok(plan.id)
@@ -105,12 +117,18 @@ pub struct PlanView {
     pub plan: Plan,
     /// The body that issued it, by name.
     pub issuer: String,
-    /// What it rests on.
-    pub bases: Vec<PlanBasis>,
+    /// What it says of other papers.
+    pub links: Vec<PlanLink>,
+    /// The plans that say something of it.
+    pub linked_from: Vec<LinkedFrom>,
     /// Its items.
     pub items: Vec<PlanItem>,
     /// Its tasks.
     pub tasks: Vec<TaskRow>,
+    /// Whether the reader may link it to other papers.
+    pub may_write: bool,
+    /// Whether the reader may give tasks of it.
+    pub may_assign: bool,
 }
 
 /// Reads a plan.
@@ -118,14 +136,49 @@ pub struct PlanView {
 /// # Errors
 /// There is none at this address.
 pub async fn read_plan(op: &mut Op, slug: &str) -> Result<PlanView> {
-    op.allow(Action::ReadPlan, &Subject::default())?;
-    let plan = store::plans::find_plan_by_slug(op.tx(), slug).await?.ok_or(Error::NotFound)?;
+    let plan = find_plan(op, slug).await?;
     let issuer = store::units::find_body(op.tx(), &plan.issuer_body_id).await?;
+    let today = op.today();
     Ok(PlanView {
         issuer: issuer.map(|body| body.name).unwrap_or_default(),
-        bases: store::plans::list_bases(op.tx(), plan.id).await?,
+        links: store::plans::list_links(op.tx(), plan.id).await?,
+        linked_from: store::plans::list_linked_from(op.tx(), plan.id, today).await?,
         items: store::plans::list_items(op.tx(), plan.id).await?,
         tasks: store::plans::list_tasks(op.tx(), plan.id, None).await?,
+        may_write: op.may(Action::WritePlan, &plan_subject(&plan)),
+        may_assign: op.may(Action::AssignTask, &plan_subject(&plan)),
         plan,
     })
+}
+
+async fn find_plan(op: &mut Op, slug: &str) -> Result<Plan> {
+    op.allow(Action::ReadPlan, &Subject::default())?;
+    store::plans::find_plan_by_slug(op.tx(), slug).await?.ok_or(Error::NotFound)
+}
+
+fn plan_subject(plan: &Plan) -> Subject {
+    Subject::in_territory(&plan.custody_path).with_bodies([plan.issuer_body_id.clone()])
+}
+
+/// A task, for whoever may do something to it.
+async fn find_task(op: &mut Op, id: TaskId, action: Action) -> Result<Task> {
+    let task = store::plans::find_task(op.tx(), id).await?.ok_or(Error::NotFound)?;
+    op.allow(action, &subject(&task))?;
+    Ok(task)
+}
+
+fn subject(task: &Task) -> Subject {
+    Subject::in_territory(&task.custody_path).with_bodies([task.lead_body_id.clone()])
+}
+
+/// A task with everyone who takes part in it.
+async fn subject_with_partners(op: &mut Op, task: &Task) -> Result<Subject> {
+    let partners = store::plans::list_partners(op.tx(), task.id).await?;
+    let bodies = partners.into_iter().map(|partner| partner.body_id).chain([task.lead_body_id.clone()]);
+    Ok(Subject::in_territory(&task.custody_path).with_bodies(bodies))
+}
+
+/// Whether nothing is left to be done on a task.
+fn is_over(state: &str) -> bool {
+    matches!(TaskState::from_name(state), Some(TaskState::Done | TaskState::Void))
 }

@@ -10,7 +10,7 @@ use store::products::{
     DossierFilter, DossierListed, IdeaFilter, IdeaListed, ProductFilter, ProductListed, ProductRecognition,
 };
 
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 pub use store::producers::ProducerListed;
 
@@ -157,6 +157,7 @@ pub async fn register_producer(op: &mut Op, new: NewProducer) -> Result<Producer
         return Err(Error::Invalid(problems));
     }
     store::producers::insert_producer(op.tx(), &producer).await?;
+    search::index_producer(op, producer.id).await?;
     let detail = json!({
         "name": producer.name, "legal_form": producer.legal_form, "unit": producer.unit_id,
         "confirmed_not_duplicate": new.confirmed_not_duplicate,
@@ -200,6 +201,7 @@ pub async fn mend_producer(
         return Err(Error::Invalid(problems));
     }
     store::producers::save_producer(op.tx(), &after).await?;
+    search::index_producer(op, id).await?;
     op.record("producer-mended", "producer", id, &changes(&before, &after));
     Ok(())
 }

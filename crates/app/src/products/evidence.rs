@@ -11,7 +11,7 @@ use store::products::Evidence;
 
 use super::{dossiers, problems};
 use crate::evaluation::Pinned;
-use crate::files::StoredFile;
+use crate::files::{StoredFile, plain_name};
 use crate::{Error, Op, Problem, Result};
 
 /// A paper to be added.
@@ -81,7 +81,7 @@ pub async fn add_evidence(
         expires_on: paper.expires_on,
         criteria: paper.criteria.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
         sha256: file.sha256.clone(),
-        file_name: plain_name(file_name),
+        file_name: crate::files::plain_name(file_name),
         media_type: file.media_type.to_owned(),
         bytes: file.bytes,
         added_at: op.now(),
@@ -94,13 +94,6 @@ pub async fn add_evidence(
         json!({ "dossier": dossier_id, "kind": evidence.kind, "title": evidence.title, "sha256": evidence.sha256 });
     op.record("evidence-added", "evidence", evidence.id, &detail);
     Ok(evidence.id)
-}
-
-/// A file's name without a folder and without what could break a header.
-fn plain_name(file_name: &str) -> String {
-    let last = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain: String = text::tidy(last).chars().filter(|c| !c.is_control() && *c != '"').take(120).collect();
-    if plain.is_empty() { "tep".to_owned() } else { plain }
 }
 
 /// Takes a paper out of a dossier that is still open.

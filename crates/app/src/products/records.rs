@@ -11,7 +11,7 @@ use store::products::{DossierFilter, DossierListed, Idea, Product, ProductFilter
 
 use super::ideas;
 use crate::producers::{self, Listed, ON_ONE_PAGE};
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 /// What a product comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +124,7 @@ pub async fn create_product(op: &mut Op, of: ProductOf, new: NewProduct) -> Resu
         version: 1,
     };
     store::products::insert_product(op.tx(), &product).await?;
+    search::index_product(op, product.id).await?;
     let detail =
         json!({ "producer": producer_id, "idea": idea_id, "name": product.name, "sheet": product.sheet_number });
     op.record("product-created", "product", product.id, &detail);
@@ -154,6 +155,7 @@ pub async fn mend_product(op: &mut Op, id: ProductId, version: i64, new: NewProd
     });
     let after = Product { name: new.name, story: new.story, sheet_number: new.sheet_number, ..before };
     store::products::save_product(op.tx(), &after).await?;
+    search::index_product(op, id).await?;
     op.record("product-mended", "product", id, &detail);
     Ok(())
 }

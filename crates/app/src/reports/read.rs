@@ -4,6 +4,7 @@ use domain::Timestamp;
 use domain::ids::{AccountId, ReportId};
 use domain::people::{Action, Reach, Role, Subject, granted_to};
 use domain::reports::{Figure, Period, PeriodKind, State};
+use domain::units::BodyKind;
 use store::reports::{ListFilter, Report, ReportRow};
 use store::units::Body;
 
@@ -138,6 +139,8 @@ pub struct DueReport {
     pub body_id: String,
     /// Its short name.
     pub body_name: String,
+    /// The office it is sent to, by name.
+    pub to_body_name: String,
     /// The period.
     pub period: Period,
     /// The report, if it has been begun.
@@ -147,10 +150,11 @@ pub struct DueReport {
 }
 
 impl DueReport {
-    fn new(body: &Body, period: Period, report: Option<&Report>, state: Option<State>) -> Self {
+    fn new(body: &Body, to: &str, period: Period, report: Option<&Report>, state: Option<State>) -> Self {
         Self {
             body_id: body.id.clone(),
             body_name: body.short_name.clone(),
+            to_body_name: to.to_owned(),
             period,
             report_id: report.map(|report| report.id),
             state,
@@ -168,7 +172,11 @@ pub async fn due_reports(op: &mut Op) -> Result<Vec<DueReport>> {
         return Err(Error::SignedOut);
     }
     let mut due = Vec::new();
+    let today = op.today();
     for body in reporting_bodies(op).await? {
+        let kind = BodyKind::AgricultureOffice.name();
+        let office = store::reports::find_body_above(op.tx(), kind, &body.unit_path, today).await?;
+        let to = office.map(|office| office.name).unwrap_or_default();
         for period in periods_to_report(op.today()) {
             let last_day = period.to_on();
             let is_there =
@@ -179,12 +187,12 @@ pub async fn due_reports(op: &mut Op) -> Result<Vec<DueReport>> {
             let report = store::reports::find_report_of_period(op.tx(), &body.id, period).await?;
             let state = report.as_ref().map(state_of).transpose()?;
             if state != Some(State::Sent) {
-                due.push(DueReport::new(&body, period, report.as_ref(), state));
+                due.push(DueReport::new(&body, &to, period, report.as_ref(), state));
             }
         }
         for report in store::reports::list_unsent_reports(op.tx(), &body.id).await? {
             if !due.iter().any(|due| due.report_id == Some(report.id)) {
-                due.push(DueReport::new(&body, period_of(&report)?, Some(&report), Some(state_of(&report)?)));
+                due.push(DueReport::new(&body, &to, period_of(&report)?, Some(&report), Some(state_of(&report)?)));
             }
         }
     }

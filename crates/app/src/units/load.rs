@@ -6,6 +6,7 @@ use domain::text::sort_key;
 use domain::units::{self, Gazetteer};
 use serde_json::json;
 use store::audit::NewEvent;
+use store::search::{Kind, Which};
 use store::units::{Body, Succession, Unit};
 use store::{Db, Tx};
 
@@ -55,12 +56,16 @@ async fn load(db: &Db, is_wanted: impl Fn(&units::Unit) -> bool) -> Result<usize
             .collect();
         store::units::insert_successions(&mut tx, &successions).await?;
     }
+    let mut new_entries = 0;
+    if store::search::count_entries(&mut tx, Kind::Unit).await? < store::units::count_units(&mut tx).await? {
+        new_entries = store::search::put(&mut tx, Kind::Unit, Which::All).await?;
+    }
     let known: HashSet<String> = store::units::list_body_ids(&mut tx).await?.into_iter().collect();
     let new_bodies: Vec<Body> = bodies.into_iter().filter(|body| !known.contains(&body.id)).collect();
     for body in &new_bodies {
         store::units::save_body(&mut tx, body).await?;
     }
-    if new_units > 0 || !new_bodies.is_empty() {
+    if new_units > 0 || !new_bodies.is_empty() || new_entries > 0 {
         record(&mut tx, new_units, new_bodies.len()).await?;
         tx.commit().await?;
     }

@@ -19,6 +19,7 @@ pub async fn carry_out_reform(app: &App, on: Day) -> Result<u64> {
         let mut moved = 0;
         for (old_path, new_path) in &moves {
             moved += store::units::move_custody(op.tx(), old_path, new_path).await?;
+            store::search::move_entries(op.tx(), old_path, new_path).await?;
         }
         let ended = store::people::end_appointments_to_ended_bodies(op.tx(), on).await?;
         let detail = json!({ "units": moves.len(), "records": moved, "appointments": ended });

@@ -2,11 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod apparatus;
 mod desk;
 mod evaluation;
 mod letters;
 mod notices;
+mod obstacles;
+mod papers;
 mod producers;
 mod products;
 mod reports;
+mod search;
 mod units;

@@ -13,7 +13,7 @@ pub use appointing::{
     Agreed, AppointmentProblem, EndProblem, Ending, Seat, TypedAppointment, Unfit, agree_on_appointment, agree_on_end,
     appointed_by,
 };
-pub use permissions::{Action, Leave, Reach, Subject, granted_to, leave, may_ever, territories};
+pub use permissions::{Action, Leave, Reach, Subject, granted_to, granting, leave, may_ever, territories};
 pub use roles::{Appointment, Person, Role};
 
 use crate::text;

@@ -1,6 +1,6 @@
 //! The one permission table: which role may do what, and how far.
 
-use super::{Person, Role};
+use super::{Appointment, Person, Role};
 use crate::ids::{AccountId, ProducerId};
 
 /// Something a person may be allowed to do.
@@ -301,30 +301,30 @@ pub const fn granted_to(action: Action) -> &'static [(Role, Reach)] {
 /// Whether a person may do something to a subject.
 #[must_use]
 pub fn leave(person: &Person, action: Action, subject: &Subject) -> Leave {
-    let mut does_such_things = false;
-    for appointment in &person.appointments {
-        for (role, reach) in granted_to(action) {
-            if *role != appointment.role {
-                continue;
-            }
-            does_such_things = true;
-            let within = match reach {
-                Reach::Everywhere => true,
-                Reach::Territory => {
-                    subject.custody_path.as_ref().is_some_and(|path| path.starts_with(&appointment.unit_path))
-                }
-                Reach::Body => subject.body_ids.contains(&appointment.body_id),
-                Reach::Named => subject.people.contains(&person.account_id),
-                Reach::OwnProducer => {
-                    appointment.producer_id.is_some() && appointment.producer_id == subject.producer_id
-                }
-            };
-            if within {
-                return Leave::Granted;
-            }
-        }
+    if granting(person, action, subject).is_some() {
+        Leave::Granted
+    } else if may_ever(person, action) {
+        Leave::Hidden
+    } else {
+        Leave::Forbidden
     }
-    if does_such_things { Leave::Hidden } else { Leave::Forbidden }
+}
+
+/// The appointment by which a person may do something to a subject: for which body they act.
+#[must_use]
+pub fn granting<'person>(person: &'person Person, action: Action, subject: &Subject) -> Option<&'person Appointment> {
+    person.appointments.iter().find(|appointment| {
+        let reaches = granted_to(action).iter().filter(|(role, _)| *role == appointment.role);
+        reaches.into_iter().any(|(_, reach)| match reach {
+            Reach::Everywhere => true,
+            Reach::Territory => {
+                subject.custody_path.as_ref().is_some_and(|path| path.starts_with(&appointment.unit_path))
+            }
+            Reach::Body => subject.body_ids.contains(&appointment.body_id),
+            Reach::Named => subject.people.contains(&person.account_id),
+            Reach::OwnProducer => appointment.producer_id.is_some() && appointment.producer_id == subject.producer_id,
+        })
+    })
 }
 
 /// Whether any role of a person does such a thing at all, whatever the record.
@@ -361,7 +361,6 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::people::Appointment;
 
     fn someone(role: Role, unit_path: &str) -> Person {
         Person {

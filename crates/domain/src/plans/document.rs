@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ItemRef, Recurrence, Role};
+use super::{ItemRef, Recurrence, Relation, Role};
 use crate::Day;
 use crate::plans::coverage::RecordKind;
 
@@ -33,7 +33,7 @@ pub struct PlanDocument {
     #[serde(default)]
     pub groups: BTreeMap<String, Vec<String>>,
     /// Its items, in order.
-    #[serde(rename = "item")]
+    #[serde(default, rename = "item")]
     pub items: Vec<PlanItem>,
 }
 
@@ -49,6 +49,9 @@ pub struct Basis {
     pub issuer: String,
     /// What it is about.
     pub subject: String,
+    /// What the plan does with it; names it as a ground, if nothing else is said.
+    #[serde(default)]
+    pub relation: Relation,
     /// What is uncertain about it.
     pub note: Option<String>,
 }
@@ -194,12 +197,16 @@ impl PlanDocument {
     }
 }
 
-/// The plans that come with the software.
+/// The plans that come with the software, oldest first: a plan stands after those it carries out.
 ///
 /// # Errors
 /// A file makes no sense; a test makes sure that none does.
 pub fn known_plans() -> Result<Vec<PlanDocument>, toml::de::Error> {
-    const FILES: [&str; 1] = [include_str!("../../../../data/plans/470-KH-UBND.toml")];
+    const FILES: [&str; 3] = [
+        include_str!("../../../../data/plans/1915-QD-UBND.toml"),
+        include_str!("../../../../data/plans/193-BCD-UBND.toml"),
+        include_str!("../../../../data/plans/470-KH-UBND.toml"),
+    ];
     FILES.into_iter().map(PlanDocument::from_toml).collect()
 }
 
@@ -211,7 +218,7 @@ mod tests {
     use crate::units::bodies;
 
     fn plan_470() -> PlanDocument {
-        known_plans().unwrap().remove(0)
+        known_plans().unwrap().pop().unwrap()
     }
 
     #[test]

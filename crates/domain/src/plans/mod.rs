@@ -1,10 +1,14 @@
 //! Plans: their clauses, the tasks the clauses become, and how far a plan is covered.
 
+mod assigning;
 pub mod coverage;
 mod document;
+mod graph;
 mod item_ref;
 mod tasks;
 
+pub use assigning::{Assignment, AssignmentProblem, LONGEST_TEXT, LONGEST_TITLE, Lifetime, assignment_problems};
 pub use document::{Basis, ItemKind, PlanDocument, PlanItem, TaskSpec, known_plans};
+pub use graph::{Relation, closes_a_circle};
 pub use item_ref::{BadRef, ItemRef};
 pub use tasks::{Recurrence, Role, Standing, TaskState, due_dates, standing};

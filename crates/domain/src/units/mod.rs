@@ -3,6 +3,7 @@
 //! A code alone does not name a unit: the reform of 1 July 2025 gave old codes new meanings. A unit is
 //! a code in an edition of the list, written `31489.2025`.
 
+pub mod apparatus;
 mod bodies;
 mod gazetteer;
 mod names;

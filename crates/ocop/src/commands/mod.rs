@@ -10,6 +10,7 @@ mod notices;
 mod plan;
 mod regulations;
 mod routes;
+mod search;
 mod serve;
 mod units;
 
@@ -89,6 +90,8 @@ enum Command {
     /// Lists, shows and checks the rules.
     #[command(subcommand)]
     Regulations(regulations::RegulationsCommand),
+    /// Finds records by words; `reindex` puts all of them anew into the index.
+    Search(search::Search),
     /// Reads plans and says how far they are covered.
     #[command(subcommand)]
     Plan(plan::Plan),
@@ -118,6 +121,7 @@ impl Cli {
             Command::Audit(audit) => audit.run(&common).await,
             Command::Units(units) => units.run(&common).await,
             Command::Regulations(regulations) => regulations.run(&common),
+            Command::Search(search) => search.run(&common).await,
             Command::Plan(plan) => plan.run(&common).await,
             Command::Notices(notices) => notices.run(&common).await,
         }

@@ -4,8 +4,11 @@
 //! day it happened. Nothing is written to the database behind them. The story stops at the
 //! programme's day, so that `--today 2020-06-30` shows the district as it stood then.
 
+mod apparatus;
 mod notices;
+mod obstacles;
 mod paper;
+mod papers;
 mod people;
 mod plan;
 mod products;
@@ -28,13 +31,19 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     let story = Story { app: app.clone(), until: app.today() };
     let accounts = people::open_accounts(&story).await?;
     plan::year_2020(&story).await?;
+    apparatus::year_2020(&story).await?;
     products::year_2020(&story).await?;
     reports::year_2020(&story).await?;
+    papers::year_2020(&story).await?;
+    obstacles::year_2020(&story).await?;
     if story.has_come(domain::units::reformed_on()) {
         app::units::carry_out_reform(&app.on_day(domain::units::reformed_on()), domain::units::reformed_on()).await?;
     }
+    apparatus::after_the_reform(&story).await?;
     products::year_2026(&story).await?;
     reports::year_2026(&story).await?;
+    papers::year_2026(&story).await?;
+    obstacles::year_2026(&story).await?;
     notices::today(&story).await?;
     app.write(&Actor::System("demo"), async |op| {
         store::people::save_setting(op.tx(), "is_sample", "true").await?;

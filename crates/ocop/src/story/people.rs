@@ -29,7 +29,7 @@ const PASSWORD: &str = "ocop-du-lieu-mau";
 type Cast = (&'static str, &'static str, Role, Option<&'static str>, Option<&'static str>);
 
 /// Who is in the story.
-const CAST: [Cast; 19] = [
+const CAST: [Cast; 24] = [
     ("quantri", "Lê Quản Trị", Role::Administrator, Some("long-my.ubnd"), Some("can-tho.ubnd")),
     ("nongnghiep", "Trần Thị Mai", Role::AgricultureOfficer, Some("long-my.nnptnt"), Some("can-tho.so-nnmt")),
     ("nongnghieptinh", "Đỗ Văn Hậu", Role::AgricultureOfficer, Some("hau-giang.so-nnptnt"), None),
@@ -38,6 +38,11 @@ const CAST: [Cast; 19] = [
     ("vinhvien", "Nguyễn Thị Hồng Thắm", Role::CommuneOfficer, Some("vinh-vien-a-2020.ubnd"), Some("vinh-vien.ubnd")),
     ("xaphien", "Trần Văn Khởi", Role::CommuneOfficer, Some("xa-phien-2020.ubnd"), Some("xa-phien.ubnd")),
     ("luongtam", "Võ Thị Ngọc", Role::CommuneOfficer, Some("luong-tam-2020.ubnd"), Some("luong-tam.ubnd")),
+    ("thitran", "Trương Thị Kiều", Role::CommuneOfficer, Some("vinh-vien-2020.ubnd"), None),
+    ("thuanhung", "Bùi Văn Đức", Role::CommuneOfficer, Some("thuan-hung-2020.ubnd"), None),
+    ("thuanhung.moi", "Hồ Thị Cẩm Tú", Role::CommuneOfficer, Some("thuan-hung-2020.ubnd"), None),
+    ("thuanhoa", "Dương Thị Lệ", Role::CommuneOfficer, Some("thuan-hoa-2020.ubnd"), None),
+    ("luongnghia", "Tô Thị Mỹ", Role::CommuneOfficer, Some("luong-nghia-2020.ubnd"), None),
     ("lanhdaohuyen", "Huỳnh Văn Lãnh", Role::Leader, Some("long-my.ubnd"), Some("vinh-vien.ubnd")),
     ("lanhdao", "Đặng Minh Quân", Role::Leader, Some("hau-giang.ubnd"), Some("can-tho.ubnd")),
     ("hoidong.chutich", "Lý Thanh Tùng", Role::CouncilChair, Some("hau-giang.ubnd"), Some("can-tho.ubnd")),

@@ -53,7 +53,7 @@ async fn note_on(story: &Story, login: &str, place: &str, on: Day, state: &str, 
                 .ok_or(app::Error::NotFound)?;
             let version = app::plans::read_task(op, task.id).await?.task.version;
             let new = NewProgress { state: state.to_owned(), note: note.to_owned(), noted_on: Some(on) };
-            app::plans::note_progress(op, task.id, version, new).await
+            app::plans::note_progress(op, task.id, version, new, &[]).await
         })
         .await
 }

@@ -72,3 +72,145 @@ units-officials = In charge
 units-officials-none = Nobody appointed
 units-children = Units below ({ $count })
 units-children-none = No unit below it.
+
+units-apparatus = OCOP apparatus
+units-apparatus-text = Of each unit: the decision that consolidates its apparatus, its dedicated advisory unit, and the official in charge, by day.
+units-apparatus-communes-both = Communes that meet both conditions
+units-apparatus-communes-each = { $consolidated } consolidated, { $advised } with an advisory unit
+units-apparatus-communes-in-charge = Communes with an official in charge
+units-apparatus-with-gaps = Units that lack something
+units-apparatus-only-gaps = Only units that lack something
+units-apparatus-none = No unit
+units-apparatus-none-text = On { $day } no people's committee is recorded in your territory. Choose another day.
+units-apparatus-no-gap = On { $day } no unit lacks anything.
+units-apparatus-unit = Unit
+units-apparatus-consolidated = Apparatus consolidated
+units-apparatus-advisory = Advisory unit
+units-apparatus-regulation = Regulation
+units-apparatus-officer = In charge of OCOP
+units-apparatus-lacks = Lacking
+units-apparatus-not-asked = not asked at this level
+units-apparatus-gap-since = since { $day }
+units-apparatus-gap-never = never recorded
+units-apparatus-show = Show
+units-apparatus-complete = On { $day } the apparatus has everything that is asked for.
+units-apparatus-gaps = On { $day } it lacks:
+units-apparatus-no-steering-committee = A decision that consolidates the steering committee
+units-apparatus-no-advisory-unit = A decision that sets up the dedicated advisory unit
+units-apparatus-no-regulation = A regulation of the steering committee
+units-apparatus-nobody-in-charge = Someone in charge of the programme
+units-apparatus-who = Name
+units-apparatus-paper = Paper
+units-apparatus-phone = Telephone
+units-apparatus-tasks-held = Open tasks held
+units-apparatus-vacant = Nobody is in charge on { $day }.
+units-apparatus-tasks-left =
+    { $count ->
+        [one] { $name } is no longer in charge but still holds one open task.
+       *[other] { $name } is no longer in charge but still holds { $count } open tasks.
+    }
+units-apparatus-put = Put someone in charge
+units-apparatus-hand-over = Hand over to a successor
+units-apparatus-end-charge = End the term
+units-apparatus-end-charge-text = The last day still counts. After it nobody is in charge until someone else is put in charge.
+units-apparatus-tasks-stay =
+    { $count ->
+        [one] One open task stays with this person. If there is a successor, hand over instead.
+       *[other] { $count } open tasks stay with this person. If there is a successor, hand over instead.
+    }
+units-apparatus-history = Who was in charge
+units-apparatus-history-none = Nobody is recorded.
+units-apparatus-vacancy = Vacant
+units-apparatus-now = Now
+units-apparatus-decisions = Decisions and regulations
+units-apparatus-record = Record a decision
+units-apparatus-record-text = Record it as it was issued. Members stand in the order of the decision.
+units-apparatus-decisions-none = No decision is recorded
+units-apparatus-decisions-none-text = When a decision consolidates the apparatus or sets up the advisory unit, record it here with its scan.
+units-apparatus-in-force = In force
+units-apparatus-to-come = Not yet in force
+units-apparatus-over = No longer in force
+units-apparatus-days = From { $from } until { $to }
+units-apparatus-end-decision = End it
+units-apparatus-end-decision-text = The last day still counts. The decision and its members stay on record.
+units-apparatus-members = Members
+units-apparatus-members-hint = Leave rows you do not need blank. A regulation needs no members. Press "More rows" before you choose a file.
+units-apparatus-more-rows = More rows
+units-apparatus-row = No.
+units-apparatus-duty = Duty
+units-apparatus-post = Post and body
+units-apparatus-field = Answers for
+units-apparatus-kind = Kind of paper
+units-apparatus-kind-steering-committee = Steering committee
+units-apparatus-kind-advisory-unit = Dedicated advisory unit
+units-apparatus-kind-regulation = Regulation
+units-apparatus-duty-head = Head
+units-apparatus-duty-deputy = Deputy
+units-apparatus-duty-standing = Standing member
+units-apparatus-duty-member = Member
+units-apparatus-duty-secretary = Secretary
+units-apparatus-number = Number
+units-apparatus-number-hint = For example 15/QĐ-UBND
+units-apparatus-decided-on = Day of issue
+units-apparatus-issuer = Issued by
+units-apparatus-validity = Validity
+units-apparatus-from = First day
+units-apparatus-from-hint = For example 5/1/2026. Leave blank if it holds from the day of issue.
+units-apparatus-to = Last day
+units-apparatus-to-hint = For example 5/1/2026. Leave blank while it is not known.
+units-apparatus-note = Note
+units-apparatus-file = Scan (optional)
+units-apparatus-put-text = Exactly one official is in charge of a unit at a time, and holds an appointment there.
+units-apparatus-held-now = { $name } has been in charge since { $day }.
+units-apparatus-no-candidates = No official is appointed in this unit. Ask the administrator to appoint one first.
+units-apparatus-first-day = First day
+units-apparatus-last-day = Last day
+units-apparatus-last-day-hint = For example 5/1/2026. This day still counts.
+units-apparatus-paper-number = Number of the paper
+units-apparatus-paper-number-hint = For example 20/QĐ-UBND
+units-apparatus-paper-day = Day of the paper
+units-apparatus-paper-day-hint = For example 5/1/2026. Leave blank if it is the first day.
+units-apparatus-takes-tasks = Take these tasks over
+units-apparatus-hand-over-text = Give the last day and the successor. Every open task goes to the successor at once, with the reason.
+units-apparatus-successor = Successor
+units-apparatus-leaves-on = Last day of the one who leaves
+units-apparatus-leaves-on-hint = For example 5/1/2026. The successor begins the day after.
+units-apparatus-reason = Reason
+units-apparatus-reason-hint = It is noted on each task that goes along.
+units-apparatus-tasks-along = Tasks that go along ({ $count })
+units-apparatus-tasks-none = This person holds no open task.
+units-apparatus-task = Task
+units-apparatus-due = Due
+units-apparatus-moved =
+    { $count ->
+        [0] Handed over. There was no task to move.
+        [one] Handed over. One open task went to the successor.
+       *[other] Handed over. { $count } open tasks went to the successor.
+    }
+units-apparatus-kind-missing = Choose the kind of paper
+units-apparatus-number-missing = Enter the number of the paper
+units-apparatus-recorded-already = A paper of this kind and number is recorded already. Check the number
+units-apparatus-decided-unreadable = Enter the day as day/month/year, such as 05/01/2026
+units-apparatus-decided-in-future = This day has not come. Enter the day on the paper
+units-apparatus-decided-after = The paper must not be later than the first day
+units-apparatus-issuer-missing = Enter who issued it
+units-apparatus-from-unreadable = Enter the first day as day/month/year, such as 05/01/2026
+units-apparatus-to-unreadable = Enter the last day as day/month/year, such as 05/01/2026, or leave it blank
+units-apparatus-ends-before = The last day must not be before the first
+units-apparatus-before-body = This body begins on { $day }. Choose a day from then on
+units-apparatus-after-body = This body ended on { $day }. Choose an earlier day
+units-apparatus-members-missing = Enter at least one member
+units-apparatus-member-name-missing = Row { $row }: enter a name
+units-apparatus-member-duty-missing = Row { $row }: choose a duty
+units-apparatus-member-second-head = Row { $row }: there is a head already. Choose another duty
+units-apparatus-officer-missing = Choose who is in charge
+units-apparatus-officer-not-appointed = This person holds no appointment in the unit on the first day. Choose another person or day
+units-apparatus-same-person = The successor must be someone else
+units-apparatus-held-by = { $name } is in charge since { $day }. End that term or hand over first
+units-apparatus-held-by-until = { $name } is in charge from { $day } until { $until }. Choose another day
+units-apparatus-nobody-to-hand-over = Nobody is in charge today who could hand over.
+units-apparatus-last-unreadable = Enter the last day as day/month/year, such as 05/01/2026
+units-apparatus-last-before = The last day must be { $day } or later
+units-apparatus-ends-already = An end on { $day } is recorded already. Choose a day no later
+units-apparatus-last-in-future = Tasks move at once, so the last day must not be after today
+units-apparatus-reason-missing = Enter a reason

@@ -7,24 +7,33 @@
 //! (fields, buttons, errors), `show.html` (what is read) and `list.html` (sorting, filters, pages).
 
 mod accounts;
+mod apparatus;
 mod catalogue;
 mod components;
 mod dossiers;
 mod errors;
 mod evaluation;
 mod first_steps;
+mod form_page;
 mod notices;
+mod obstacles;
+mod papers;
 mod people;
 mod plans;
 mod producers;
 mod products;
 mod reports;
+mod search;
 mod units;
 mod work;
 
 pub use accounts::{
     APPOINTMENT_FIELDS, AccountLine, AccountsPage, AppointPage, HeldRole, HeldRow, NEW_ACCOUNT_FIELDS, NewAccountPage,
     PersonActPage, PersonPage,
+};
+pub use apparatus::{
+    ApparatusBodyPage, ApparatusCell, ApparatusDecisionPage, ApparatusEndPage, ApparatusPage, ApparatusRow, ChargePage,
+    DecisionCard, GapLine, HandOverPage, MemberLine, TenureLine,
 };
 pub use catalogue::{CataloguePage, VerdictPage};
 pub use components::ComponentsPage;
@@ -40,10 +49,20 @@ pub use evaluation::{
     RecognitionsPage, SectionBlock, SheetPage,
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
+pub use form_page::{Ask, FormPage};
 pub use notices::{NoticeRow, NoticesPage};
+pub use obstacles::{
+    NEW_OBSTACLE_FIELDS, NewObstaclePage, OBSTACLE_FIELDS, ObstaclePage, ObstacleRow, ObstacleStepLine, ObstaclesPage,
+};
+pub use papers::{
+    AnswerPage, AnswerWords, AskLeaderPage, PAPER_FIELDS, PaperFormPage, PaperPage, PaperRow, PapersPage, SignOffRow,
+    SignOffStep, SignOffsPage,
+};
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{
-    CoveragePage, CoverageRow, NoteRow, PlanPage, PlanRow, PlansPage, Section, TaskLine, TaskPage, UnitTasks,
+    BoardCell, BoardLine, CoveragePage, CoverageRow, HandOverLine, LinkedPlan, NamedUnitRow, NamedUnitsPage, NoteRow,
+    OwedGroup, OwedLine, OwedPage, PartLine, PlanPage, PlanRow, PlansPage, RemarkLine, Section, TaskLine, TaskPage,
+    TaskRowLine, TasksPage, UnitTasks, UrgingLine, Way,
 };
 pub use producers::{
     PRODUCER_FIELDS, ProducerFormPage, ProducerPage, ProducerRow, ProducersPage, ProductLine, RecordLine,
@@ -56,6 +75,7 @@ pub use reports::{
     BehindPage, CommuneRow, FigureField, FigureLine, NewReportPage, NotSentRow, OwedRow, ReadReportPage, RecordBehind,
     ReportListed, ReportsPage, Returned, RollUpPage, SendReportPage, SumCell, SumLine, WriteReportPage,
 };
+pub use search::{SearchGroup, SearchPage, SearchRow};
 pub use units::{BodyRow, OfficialLine, RelatedRow, UnitPage, UnitRow, UnitsPage, UnitsSide};
 pub use work::{TodoPage, WorkGroup, WorkRow};
 
@@ -79,6 +99,12 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<PersonActPage>(),
         Page::of::<UnitsPage>(),
         Page::of::<UnitPage>(),
+        Page::of::<ApparatusPage>(),
+        Page::of::<ApparatusBodyPage>(),
+        Page::of::<ApparatusDecisionPage>(),
+        Page::of::<ChargePage>(),
+        Page::of::<HandOverPage>(),
+        Page::of::<ApparatusEndPage>(),
         Page::of::<TodoPage>(),
         Page::of::<NoticesPage>(),
         Page::of::<PlansPage>(),
@@ -115,7 +141,17 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<CataloguePage>(),
         Page::of::<PlanPage>(),
         Page::of::<TaskPage>(),
+        Page::of::<TasksPage>(),
+        Page::of::<OwedPage>(),
+        Page::of::<NamedUnitsPage>(),
+        Page::of::<FormPage>(),
         Page::of::<CoveragePage>(),
+        Page::of::<PapersPage>(),
+        Page::of::<PaperPage>(),
+        Page::of::<PaperFormPage>(),
+        Page::of::<AskLeaderPage>(),
+        Page::of::<AnswerPage>(),
+        Page::of::<SignOffsPage>(),
         Page::of::<ReportsPage>(),
         Page::of::<NewReportPage>(),
         Page::of::<WriteReportPage>(),
@@ -123,6 +159,10 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<ReadReportPage>(),
         Page::of::<BehindPage>(),
         Page::of::<RollUpPage>(),
+        Page::of::<SearchPage>(),
+        Page::of::<ObstaclesPage>(),
+        Page::of::<NewObstaclePage>(),
+        Page::of::<ObstaclePage>(),
         Page::of::<ErrorPage>(),
     ]
 }

@@ -3,14 +3,18 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod accounts;
+mod apparatus;
 mod catalogue;
 mod evaluation;
 mod notices;
+mod obstacles;
+mod papers;
 mod people;
 mod plans;
 mod producers;
 mod products;
 mod reports;
 mod routes;
+mod search;
 mod site;
 mod units;

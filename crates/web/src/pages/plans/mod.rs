@@ -1,13 +1,21 @@
 //! Plans: the list, a plan, its coverage, and its tasks.
 
+mod acts;
+mod links;
 mod plan;
 mod task;
+mod tasks;
+mod units;
 
+use app::plans::TaskRow;
+use domain::Day;
 use domain::people::Action;
-use domain::plans::TaskState;
+use domain::plans::{Standing, TaskState, standing};
 
+use crate::due::due;
 use crate::parts::{Colour, Tag};
 use crate::routes::{Access, Route};
+use crate::templates::TaskLine;
 
 /// The ways in.
 #[must_use]
@@ -16,8 +24,29 @@ pub fn routes() -> Vec<Route> {
         Route::get("/plans", Access::Does(Action::ReadPlan), plan::index),
         Route::get("/plans/{slug}", Access::Does(Action::ReadPlan), plan::get),
         Route::get("/plans/{slug}/coverage", Access::Does(Action::ReadCoverage), plan::coverage),
+        Route::get("/plans/{slug}/units", Access::Does(Action::ReadPlan), units::get),
+        Route::get("/plans/{slug}/units/{body}", Access::Does(Action::ConfirmUndertaking), units::take_up),
+        Route::upload("/plans/{slug}/units/{body}", Access::Does(Action::ConfirmUndertaking), units::post),
+        Route::get("/plans/{slug}/tasks/new", Access::Does(Action::AssignTask), acts::add),
+        Route::post("/plans/{slug}/tasks/new", Access::Does(Action::AssignTask), acts::post_add),
+        Route::get("/plans/{slug}/links/new", Access::Does(Action::WritePlan), links::get),
+        Route::post("/plans/{slug}/links/new", Access::Does(Action::WritePlan), links::post),
+        Route::get("/tasks", Access::Does(Action::ReadPlan), tasks::index),
+        Route::get("/tasks/owed", Access::Does(Action::ReportProgress), tasks::owed),
         Route::get("/tasks/{id}", Access::Does(Action::ReadPlan), task::get),
-        Route::post("/tasks/{id}/progress", Access::Does(Action::ReportProgress), task::post),
+        Route::upload("/tasks/{id}/progress", Access::Does(Action::ReportProgress), task::post),
+        Route::post("/tasks/{id}/remarks", Access::Does(Action::RemarkOnTask), task::remark),
+        Route::get("/task-files/{id}", Access::Does(Action::ReadPlan), task::file),
+        Route::get("/tasks/{id}/divide", Access::Does(Action::AssignTask), acts::divide),
+        Route::post("/tasks/{id}/divide", Access::Does(Action::AssignTask), acts::post_divide),
+        Route::get("/tasks/{id}/hand-over", Access::Does(Action::AssignTask), acts::hand_over),
+        Route::post("/tasks/{id}/hand-over", Access::Does(Action::AssignTask), acts::post_hand_over),
+        Route::get("/tasks/{id}/parts/{body}", Access::Does(Action::ReportProgress), acts::part),
+        Route::post("/tasks/{id}/parts/{body}", Access::Does(Action::ReportProgress), acts::post_part),
+        Route::get("/tasks/{id}/urge", Access::Does(Action::Urge), acts::urge),
+        Route::post("/tasks/{id}/urge", Access::Does(Action::Urge), acts::post_urge),
+        Route::get("/urgings/{id}/answer", Access::Does(Action::ReportProgress), acts::answer),
+        Route::post("/urgings/{id}/answer", Access::Does(Action::ReportProgress), acts::post_answer),
     ]
 }
 
@@ -30,6 +59,30 @@ fn state_tag(state: &str) -> Tag {
         Some(TaskState::NotStarted | TaskState::Void) | None => Colour::Grey,
     };
     Tag::new(colour, format!("plans-state-{state}"))
+}
+
+/// How a task stands on a day: its state's name, or `late`.
+fn standing_of(task: &TaskRow, today: Day) -> &'static str {
+    match standing(TaskState::from_name(&task.state).unwrap_or(TaskState::NotStarted), task.due_on, today) {
+        Standing::Late => "late",
+        Standing::As(state) => state.name(),
+    }
+}
+
+/// A task in a list.
+fn task_line(task: &TaskRow, today: Day) -> TaskLine {
+    let state = standing_of(task, today);
+    TaskLine {
+        title: task.title.clone(),
+        href: format!("/tasks/{}", task.id),
+        place: task.item_ref.clone(),
+        role: role_key(&task.role),
+        is_inferred: task.is_inferred,
+        recurrence: format!("plans-recurrence-{}", task.recurrence),
+        due: (!matches!(state, "done" | "void")).then(|| due(task.due_on, today)),
+        tag: if state == "late" { Tag::new(Colour::Red, "plans-state-late") } else { state_tag(state) },
+        notes: task.notes,
+    }
 }
 
 /// The key of a role's words.

@@ -1,6 +1,6 @@
 //! The list of plans, a plan, and what covers it.
 
-use app::plans::{PlanBasis, PlanView, TaskRow};
+use app::plans::{PlanLink, PlanView, TaskRow};
 use axum::extract::{Path, Query, State};
 use domain::Day;
 use domain::people::{Action, may_ever};
@@ -8,15 +8,14 @@ use domain::plans::coverage::State as Covered;
 use domain::plans::{Standing, TaskState, standing};
 use serde::Deserialize;
 
-use super::{role_key, state_tag};
+use super::task_line;
 use crate::Web;
-use crate::due::due;
 use crate::forms::{Choice, FormState};
 use crate::pages::answers::page;
 use crate::pages::errors::PageResult;
 use crate::parts::{Colour, Figure, Link, Source, Tag};
 use crate::show;
-use crate::templates::{CoveragePage, CoverageRow, PlanPage, PlanRow, PlansPage, Section, TaskLine, UnitTasks};
+use crate::templates::{CoveragePage, CoverageRow, LinkedPlan, PlanPage, PlanRow, PlansPage, Section, UnitTasks};
 use crate::visitor::Visitor;
 
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor) -> PageResult {
@@ -82,6 +81,8 @@ pub(super) async fn get(
         units: by_unit(&tasks, today, state_of),
         sections: sections(&view),
         bases: bases(&view),
+        linked_from: linked_from(&view),
+        acts: acts(&view),
         coverage_href: may_read_coverage.then(|| format!("/plans/{slug}/coverage")),
         number: view.plan.number,
         title: view.plan.title,
@@ -98,17 +99,7 @@ fn by_unit(tasks: &[&TaskRow], today: Day, state_of: impl Fn(&TaskRow) -> &'stat
     let mut units: Vec<(String, UnitTasks)> = Vec::new();
     for task in tasks {
         let state = state_of(task);
-        let line = TaskLine {
-            title: task.title.clone(),
-            href: format!("/tasks/{}", task.id),
-            place: task.item_ref.clone(),
-            role: role_key(&task.role),
-            is_inferred: task.is_inferred,
-            recurrence: format!("plans-recurrence-{}", task.recurrence),
-            due: (!matches!(state, "done" | "void")).then(|| due(task.due_on, today)),
-            tag: if state == "late" { Tag::new(Colour::Red, "plans-state-late") } else { state_tag(state) },
-            notes: task.notes,
-        };
+        let line = task_line(task, today);
         if !units.iter().any(|(id, _)| *id == task.lead_body_id) {
             let id = format!("don-vi-{}", units.len() + 1);
             let unit = UnitTasks { id, name: task.lead_name.clone(), tasks: Vec::new(), late: 0 };
@@ -135,12 +126,35 @@ fn sections(view: &PlanView) -> Vec<Section> {
     sections
 }
 
-fn bases(view: &PlanView) -> Vec<String> {
-    let line = |basis: &PlanBasis| {
-        let dated = basis.dated.map(|day| format!(" ngày {}", show::day(day))).unwrap_or_default();
-        format!("{}{dated}, {}: {}", basis.number, basis.issuer, basis.subject)
+fn bases(view: &PlanView) -> Vec<(String, String, Option<String>)> {
+    let line = |link: &PlanLink| {
+        let dated = link.dated.map(|day| format!(" ngày {}", show::day(day))).unwrap_or_default();
+        let paper = format!("{}{dated}, {}: {}", link.number, link.issuer, link.subject);
+        let href = link.to_slug.as_ref().map(|slug| format!("/plans/{slug}"));
+        (format!("plans-relation-{}", link.relation), paper, href)
     };
-    view.bases.iter().map(line).collect()
+    view.links.iter().map(line).collect()
+}
+
+fn linked_from(view: &PlanView) -> Vec<LinkedPlan> {
+    let line = |plan: &app::plans::LinkedFrom| LinkedPlan {
+        relation: format!("plans-by-{}", plan.relation),
+        label: format!("{} · {}", plan.number, plan.issuer_name),
+        href: format!("/plans/{}", plan.slug),
+        tasks: (plan.tasks, plan.done, plan.late),
+    };
+    view.linked_from.iter().map(line).collect()
+}
+
+/// What the reader may do with a plan, and the pages below it.
+fn acts(view: &PlanView) -> Vec<Link> {
+    let slug = &view.plan.slug;
+    let offered = [
+        (true, "plans-named-units", format!("/plans/{slug}/units")),
+        (view.may_assign && !view.items.is_empty(), "plans-add", format!("/plans/{slug}/tasks/new")),
+        (view.may_write, "plans-link", format!("/plans/{slug}/links/new")),
+    ];
+    offered.into_iter().filter(|(may, ..)| *may).map(|(_, label, href)| Link::new(label, href)).collect()
 }
 
 pub(super) async fn coverage(State(web): State<Web>, visitor: Visitor, Path(slug): Path<String>) -> PageResult {

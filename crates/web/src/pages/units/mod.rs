@@ -1,5 +1,6 @@
 //! Administrative units: finding one, and what became of it.
 
+mod apparatus;
 mod index;
 mod read;
 
@@ -11,7 +12,12 @@ use crate::show;
 /// The ways in.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    vec![Route::get("/units", Access::SignedIn, index::get), Route::get("/units/{code}", Access::SignedIn, read::get)]
+    let mut routes = vec![
+        Route::get("/units", Access::SignedIn, index::get),
+        Route::get("/units/{code}", Access::SignedIn, read::get),
+    ];
+    routes.extend(apparatus::routes());
+    routes
 }
 
 /// The address of a unit on a day: a code alone does not name one.

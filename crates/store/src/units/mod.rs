@@ -1,5 +1,7 @@
 //! Administrative units with their days, their successors, and the bodies that sit in them.
 
+pub mod apparatus;
+
 use domain::Day;
 
 use crate::{Result, Tx, rows, sql};
@@ -334,6 +336,29 @@ pub async fn list_bodies_by_id(tx: &mut Tx, ids: &[String]) -> Result<Vec<Body>>
     question.all(tx).await
 }
 
+/// Some bodies with those that carry on the work of the ones that are no more on a day.
+pub async fn list_with_successors(tx: &mut Tx, ids: &[String], on: Day) -> Result<Vec<String>> {
+    let mut question = sql("WITH RECURSIVE line (id) AS (SELECT id FROM body WHERE id IN ");
+    question.push_list(ids.iter().map(String::as_str));
+    question.push(
+        " UNION SELECT b.successor_id FROM body b JOIN line l ON b.id = l.id
+           WHERE b.successor_id IS NOT NULL AND b.valid_to < ",
+    );
+    question.push_bind(on).push(") SELECT id FROM line ORDER BY id");
+    let ids: Vec<(String,)> = question.all(tx).await?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}
+
+/// Some bodies with those that are no more on a day and whose work they carry on.
+pub async fn list_with_predecessors(tx: &mut Tx, ids: &[String], on: Day) -> Result<Vec<String>> {
+    let mut question = sql("WITH RECURSIVE line (id) AS (SELECT id FROM body WHERE id IN ");
+    question.push_list(ids.iter().map(String::as_str));
+    question.push(" UNION SELECT b.id FROM body b JOIN line l ON b.successor_id = l.id WHERE b.valid_to < ");
+    question.push_bind(on).push(") SELECT id FROM line ORDER BY id");
+    let ids: Vec<(String,)> = question.all(tx).await?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}
+
 /// The ids of all bodies.
 pub async fn list_body_ids(tx: &mut Tx) -> Result<Vec<String>> {
     let ids: Vec<(String,)> = sql("SELECT id FROM body ORDER BY id").all(tx).await?;
@@ -372,6 +397,8 @@ pub async fn list_custody_moves(tx: &mut Tx) -> Result<Vec<(String, String)>> {
          UNION SELECT custody_path FROM plan UNION SELECT custody_path FROM task
          UNION SELECT custody_path FROM council UNION SELECT custody_path FROM assessment
          UNION SELECT custody_path FROM recognition UNION SELECT custody_path FROM report
+         UNION SELECT custody_path FROM paper
+         UNION SELECT custody_path FROM obstacle UNION SELECT custody_path FROM activity
          ORDER BY 1")
     .all(tx)
     .await?;
@@ -400,7 +427,7 @@ pub async fn list_custody_moves(tx: &mut Tx) -> Result<Vec<(String, String)>> {
 
 /// Makes another unit answerable for every record of a path; says how many.
 pub async fn move_custody(tx: &mut Tx, old_path: &str, new_path: &str) -> Result<u64> {
-    const TABLES: [&str; 10] = [
+    const TABLES: &[&str] = &[
         "UPDATE producer SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE idea SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE product SET custody_path = $2 WHERE custody_path = $1",
@@ -411,6 +438,9 @@ pub async fn move_custody(tx: &mut Tx, old_path: &str, new_path: &str) -> Result
         "UPDATE assessment SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE recognition SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE report SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE paper SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE obstacle SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE activity SET custody_path = $2 WHERE custody_path = $1",
     ];
     let mut moved = 0;
     for statement in TABLES {

@@ -1,4 +1,7 @@
-//! Plans: the list, a plan with its tasks by unit, a task, and what covers a plan.
+//! Plans: the list, a plan with its tasks by unit, what covers a plan; tasks in lists and on boards.
+
+mod tasks;
+mod units;
 
 use askama::Template;
 use domain::Day;
@@ -6,7 +9,13 @@ use domain::Day;
 use crate::Frame;
 use crate::forms::{Choice, FormState};
 use crate::gallery::Sample;
-use crate::parts::{Colour, Conflict, ConflictRow, Due, Figure, Link, Source, SummaryRow, Tag};
+use crate::parts::{Colour, Due, Figure, Link, Source, Tag};
+
+pub use tasks::{
+    BoardCell, BoardLine, HandOverLine, NoteRow, OwedGroup, OwedLine, OwedPage, PartLine, RemarkLine, TaskPage,
+    TaskRowLine, TasksPage, UrgingLine, Way,
+};
+pub use units::{NamedUnitRow, NamedUnitsPage};
 
 /// The plans of the programme.
 #[derive(Debug, Template)]
@@ -57,10 +66,14 @@ pub struct PlanPage {
     pub form: FormState,
     /// Its tasks, by unit.
     pub units: Vec<UnitTasks>,
+    /// What may be done with it.
+    pub acts: Vec<Link>,
+    /// The plans that carry it out or name it.
+    pub linked_from: Vec<LinkedPlan>,
     /// Its clauses.
     pub sections: Vec<Section>,
-    /// What it rests on, in a line each.
-    pub bases: Vec<String>,
+    /// What it says of other papers: the key of the relation, the paper in a line, its page if it is kept here.
+    pub bases: Vec<(String, String, Option<String>)>,
     /// Where its coverage is, for those who may read it.
     pub coverage_href: Option<String>,
 }
@@ -101,6 +114,19 @@ pub struct TaskLine {
     pub notes: i64,
 }
 
+/// A plan that says something of this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedPlan {
+    /// The key of the relation.
+    pub relation: String,
+    /// Number and issuer in a line.
+    pub label: String,
+    /// Its page.
+    pub href: String,
+    /// How many tasks it has, how many are done, how many are late.
+    pub tasks: (i64, i64, i64),
+}
+
 /// The clauses under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
@@ -108,54 +134,6 @@ pub struct Section {
     pub title: String,
     /// Each clause: its place, what it says, the rule it sets.
     pub items: Vec<(String, String, Option<String>)>,
-}
-
-/// A task: who, until when, how far, and what was noted.
-/// Fields: `state`, `noted_on`, `note`; hidden `version`.
-#[derive(Debug, Template)]
-#[template(path = "plans/task.html")]
-pub struct TaskPage {
-    /// What surrounds the page.
-    pub frame: Frame,
-    /// Where this page stands.
-    pub crumbs: Vec<Link>,
-    /// What is to be done.
-    pub title: String,
-    /// The plan and the place in it.
-    pub caption: String,
-    /// How far.
-    pub tag: Tag,
-    /// Until when.
-    pub due: Option<Due>,
-    /// Lead, partners, how often.
-    pub facts: Vec<SummaryRow>,
-    /// What was noted, newest first.
-    pub notes: Vec<NoteRow>,
-    /// Whether the reader may note progress.
-    pub may_note: bool,
-    /// What was typed.
-    pub form: FormState,
-    /// States to choose from.
-    pub states: Vec<Choice>,
-    /// The version this page was read from.
-    pub version: i64,
-    /// Where the form goes.
-    pub action: String,
-    /// What someone else saved in between.
-    pub conflict: Option<Conflict>,
-}
-
-/// One note of progress.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoteRow {
-    /// How far, then.
-    pub tag: Tag,
-    /// Who noted it.
-    pub by: String,
-    /// The day it is true of.
-    pub on: Day,
-    /// What was done.
-    pub note: String,
 }
 
 /// What covers a plan, item by item.
@@ -280,7 +258,18 @@ impl Sample for PlanPage {
                     Some("Thị trấn không được hỗ trợ từ nguồn ngân sách nông thôn mới".into()),
                 )],
             }],
-            bases: vec!["1915/QĐ-UBND ngày 06/12/2018 của Ủy ban nhân dân tỉnh Hậu Giang".into()],
+            acts: vec![Link::new("plans-named-units", "/plans/470-KH-UBND/units")],
+            linked_from: vec![LinkedPlan {
+                relation: "plans-by-carries-out".into(),
+                label: "12/KH-UBND · Ủy ban nhân dân xã Vĩnh Viễn A".into(),
+                href: "/plans/12-kh-ubnd-vinh-vien-a-2020-ubnd".into(),
+                tasks: (4, 1, 1),
+            }],
+            bases: vec![(
+                "plans-relation-concretises".into(),
+                "1915/QĐ-UBND ngày 06/12/2018 của Ủy ban nhân dân tỉnh Hậu Giang".into(),
+                Some("/plans/1915-QD-UBND".into()),
+            )],
             coverage_href: Some("/plans/470-KH-UBND/coverage".into()),
         };
         let empty = Self {
@@ -294,61 +283,13 @@ impl Sample for PlanPage {
             year: 2020,
             figures: usual.figures.clone(),
             states: usual.states.clone(),
+            acts: Vec::new(),
+            linked_from: Vec::new(),
             sections: Vec::new(),
             bases: Vec::new(),
             coverage_href: None,
         };
         vec![("usual", usual), ("empty", empty)]
-    }
-}
-
-impl Sample for TaskPage {
-    const PAGE: &'static str = "plans/task";
-
-    fn samples(frame: Frame) -> Vec<(&'static str, Self)> {
-        let fields = ["state", "noted_on", "note"];
-        let page = |form, conflict, notes: Vec<NoteRow>, may_note| Self {
-            frame: frame.clone(),
-            crumbs: vec![Link::new("shell-nav-plans", "/plans"), Link::new("470/KH-UBND", "/plans/470-KH-UBND")],
-            title: "Thường xuyên kiểm tra, giám sát, đánh giá kết quả; thực hiện nghiêm báo cáo định kỳ, đột xuất"
-                .into(),
-            caption: "470/KH-UBND, V.11.d".into(),
-            tag: Tag::new(Colour::Blue, "plans-state-doing"),
-            due: Some(Due { on: october(15), working_days_left: 3 }),
-            facts: vec![
-                SummaryRow::new("plans-lead", "Ủy ban nhân dân xã Xà Phiên"),
-                SummaryRow::new("plans-partners", ""),
-            ],
-            notes,
-            may_note,
-            form,
-            states: vec![Choice::new("doing", "plans-state-doing"), Choice::new("done", "plans-state-done")],
-            version: 3,
-            action: "/tasks/1/progress".into(),
-            conflict,
-        };
-        let notes = vec![NoteRow {
-            tag: Tag::new(Colour::Blue, "plans-state-doing"),
-            by: "Nguyễn Thị Hồng Thắm".into(),
-            on: october(2),
-            note: "Đã kiểm tra 3 cơ sở; 1 cơ sở chưa có giấy đủ điều kiện an toàn thực phẩm.".into(),
-        }];
-        let mut wrong = FormState::new(fields).with("state", "").with("note", "");
-        wrong.wrong("state", "plans-state-missing");
-        wrong.wrong("note", "plans-note-missing");
-        let conflict = Conflict {
-            by: "Trần Văn Khởi".into(),
-            at: domain::Timestamp::from_micros(1_601_600_000_000_000),
-            rows: vec![ConflictRow {
-                label: "plans-state".into(), yours: "Đang làm".into(), theirs: "Đã xong".into()
-            }],
-        };
-        vec![
-            ("empty", page(FormState::new(fields), None, Vec::new(), true)),
-            ("usual", page(FormState::new(fields), None, notes.clone(), false)),
-            ("wrong", page(wrong, None, notes.clone(), true)),
-            ("conflict", page(FormState::new(fields).with("note", "Đã xong phần của xã"), Some(conflict), notes, true)),
-        ]
     }
 }
 

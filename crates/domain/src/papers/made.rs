@@ -1,4 +1,4 @@
-//! What papers say. How they look is the business of whoever typesets them.
+//! Papers the program makes: what they say. How they look is the business of whoever typesets them.
 
 use serde::Serialize;
 

@@ -1,0 +1,19 @@
+//! Papers: those the program makes, those that come and go, and those that wait for a leader.
+
+mod kinds;
+mod made;
+mod register;
+mod sign_off;
+
+pub use kinds::PaperKind;
+pub use made::{Cell, Certificate, Column, PaperError, Papers, Workbook, Worksheet};
+pub use register::{AboutKind, Direction, Mending, PaperDetails, PaperProblem, mending, mending_problems, problems};
+pub use sign_off::{
+    Answer, AnsweredAlready, Asking, AskingProblem, AskingRefused, SignOffState, asking_problems, committee_above,
+    may_ask, note_problem,
+};
+
+/// A word that names nothing known here.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("nothing is called `{0}`")]
+pub struct UnknownName(pub String);

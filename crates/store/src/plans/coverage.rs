@@ -1,0 +1,73 @@
+//! What serves a plan, counted.
+
+use super::Plan;
+use domain::ids::PlanId;
+
+use crate::{Result, Tx, sql};
+
+/// For each item of a plan: how many tasks it has, and one of them.
+pub async fn count_tasks_by_item(tx: &mut Tx, plan_id: PlanId) -> Result<Vec<(String, i64, Option<String>)>> {
+    sql("SELECT item_ref, count(*), min(id) FROM task WHERE plan_id = $1 GROUP BY item_ref").bind(plan_id).all(tx).await
+}
+
+/// For each item of a plan: how many notes of progress its tasks have, and one of them.
+pub async fn count_progress_by_item(tx: &mut Tx, plan_id: PlanId) -> Result<Vec<(String, i64, Option<String>)>> {
+    sql("SELECT t.item_ref, count(*), min(n.id)
+           FROM task_progress n JOIN task t ON t.id = n.task_id
+          WHERE t.plan_id = $1 GROUP BY t.item_ref")
+    .bind(plan_id)
+    .all(tx)
+    .await
+}
+
+/// How many records of each kind serve a plan, within its year and its unit, and one of each.
+///
+/// Records are counted where they were made, whatever unit answers for them now: the plan is judged
+/// as it was.
+pub async fn count_records(tx: &mut Tx, plan: &Plan, unit_path: &str) -> Result<Vec<(String, i64, Option<String>)>> {
+    let (from, to) = (format!("{}-01-01", plan.year), format!("{}-12-31", plan.year));
+    sql("SELECT 'plan' AS kind, count(*), min(id) FROM plan WHERE id = $1
+         UNION ALL
+         SELECT 'task', count(*), min(id) FROM task WHERE plan_id = $1
+         UNION ALL
+         SELECT 'appointment', count(*), min(a.id) FROM appointment a JOIN body b ON b.id = a.body_id
+          WHERE a.role IN ('agriculture-officer', 'commune-officer', 'department-officer')
+            AND b.unit_path >= $2 AND b.unit_path < $3 AND a.from_on <= $5 AND (a.to_on IS NULL OR a.to_on >= $4)
+         UNION ALL
+         SELECT 'producer', count(*), min(p.id) FROM producer p JOIN unit u ON u.id = p.unit_id
+          WHERE u.path >= $2 AND u.path < $3
+         UNION ALL
+         SELECT 'idea', count(*), min(i.id) FROM idea i
+           JOIN producer p ON p.id = i.producer_id JOIN unit u ON u.id = p.unit_id
+          WHERE u.path >= $2 AND u.path < $3 AND i.registered_on >= $4 AND i.registered_on <= $5
+         UNION ALL
+         SELECT 'product', count(*), min(p.id) FROM product p JOIN unit u ON u.id = p.unit_id
+          WHERE u.path >= $2 AND u.path < $3 AND p.created_on <= $5
+         UNION ALL
+         SELECT 'dossier', count(*), min(d.id) FROM dossier d
+           JOIN product p ON p.id = d.product_id JOIN unit u ON u.id = p.unit_id
+          WHERE u.path >= $2 AND u.path < $3 AND d.filed_on >= $4 AND d.filed_on <= $5
+         UNION ALL
+         SELECT 'evidence', count(*), min(e.id) FROM evidence e JOIN dossier d ON d.id = e.dossier_id
+           JOIN product p ON p.id = d.product_id JOIN unit u ON u.id = p.unit_id
+          WHERE u.path >= $2 AND u.path < $3 AND d.filed_on >= $4 AND d.filed_on <= $5
+         UNION ALL
+         SELECT 'assessment', count(*), min(s.id) FROM assessment s JOIN dossier d ON d.id = s.dossier_id
+           JOIN product p ON p.id = d.product_id JOIN unit u ON u.id = p.unit_id
+          WHERE u.path >= $2 AND u.path < $3 AND s.opened_on >= $4 AND s.opened_on <= $5
+         UNION ALL
+         SELECT 'recognition', count(*), min(r.id) FROM recognition r
+           JOIN product p ON p.id = r.product_id JOIN unit u ON u.id = p.unit_id
+          WHERE u.path >= $2 AND u.path < $3 AND r.decided_on >= $4 AND r.decided_on <= $5
+         UNION ALL
+         SELECT 'report', count(*), min(r.id) FROM report r JOIN body b ON b.id = r.body_id
+          WHERE r.state = 'sent' AND r.period_year = $6 AND b.unit_path >= $2 AND b.unit_path < $3")
+    .bind(plan.id)
+    .bind(unit_path)
+    .bind(format!("{unit_path}\u{10FFFF}"))
+    .bind(from)
+    .bind(to)
+    .bind(plan.year)
+    .all(tx)
+    .await
+}
