@@ -5,7 +5,6 @@
 
 use std::path::{Path, PathBuf};
 
-use domain::text;
 use sha2::{Digest, Sha256};
 use tokio::fs::{self, File};
 use tokio::io::AsyncWriteExt;
@@ -150,13 +149,6 @@ impl Drop for Incoming {
             let _ = std::fs::remove_file(&self.aside);
         }
     }
-}
-
-/// A file's name without a folder and without what could break a header.
-pub(crate) fn plain_name(file_name: &str) -> String {
-    let last = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain: String = text::tidy(last).chars().filter(|c| !c.is_control() && *c != '"').take(120).collect();
-    if plain.is_empty() { "tep".to_owned() } else { plain }
 }
 
 async fn sync_folder(folder: &Path) -> Result<()> {

@@ -11,7 +11,7 @@ use store::products::Evidence;
 
 use super::{dossiers, problems};
 use crate::evaluation::Pinned;
-use crate::files::{StoredFile, plain_name};
+use crate::files::StoredFile;
 use crate::{Error, Op, Problem, Result};
 
 /// A paper to be added.

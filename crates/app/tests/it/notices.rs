@@ -31,6 +31,7 @@ async fn plan(app: &App) -> PlanId {
             issuer_body_id: "long-my.ubnd".to_owned(),
             unit_id: store::units::find_body(op.tx(), "long-my.ubnd").await?.expect("it is known").unit_id,
             custody_path: "/93/936/".to_owned(),
+            parent_id: None,
             version: 1,
         };
         store::plans::insert_plan(op.tx(), &plan).await?;
