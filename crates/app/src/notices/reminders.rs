@@ -87,7 +87,7 @@ fn of_task(op: &Op, task: &TaskToRemindOf, members: &[Member]) -> Vec<Kept> {
         kind: reminder.kind(),
         subject_id: task.id.to_string(),
         occasion: reminder.occasion(task.due_on),
-        title: task.title.clone(),
+        title: format!("{} ({})", task.title, task.plan_number),
         href: format!("/tasks/{}", task.id),
         due_on: Some(task.due_on),
     };

@@ -6,6 +6,7 @@ mod audit;
 mod db;
 mod evaluation;
 mod migrations;
+mod notices;
 mod obstacles;
 mod papers;
 mod people;
