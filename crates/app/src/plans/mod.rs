@@ -6,6 +6,7 @@ mod boards;
 mod coverage;
 mod graph;
 mod progress;
+mod rules;
 mod saying;
 pub mod targets;
 mod undertakings;
@@ -16,6 +17,7 @@ pub(crate) use boards::{by_unit, monday};
 pub use coverage::coverage;
 pub use graph::{NewLink, link_plan};
 pub use progress::{NewProgress, TaskView, note_part, note_progress, read_task, read_task_file};
+pub use rules::{RuleCheck, check_rules};
 pub use saying::{NewRemark, NewUrging, RemarkKind, answer_urging, read_urging, remark, urge, urgings_by_body};
 pub use undertakings::{NewUndertaking, confirm_undertaking, list_named_units, start_child_plan};
 

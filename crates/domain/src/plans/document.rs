@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::targets::Target;
-use super::{ItemRef, Recurrence, Relation, Role};
+use super::{ItemRef, PlanRule, Recurrence, Relation, Role};
 use crate::Day;
 use crate::plans::coverage::RecordKind;
 
@@ -39,6 +39,9 @@ pub struct PlanDocument {
     /// Its targets that can be measured.
     #[serde(default, rename = "target")]
     pub targets: Vec<Target>,
+    /// Its hard rules, and what shows whether each is kept.
+    #[serde(default)]
+    pub rules: Vec<PlanRule>,
 }
 
 /// A paper a plan rests on.

@@ -201,6 +201,16 @@ pub async fn list_followers(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     .await
 }
 
+/// The office that follows a plan: the agriculture office of the unit that issued it.
+pub async fn find_follower(tx: &mut Tx, plan_id: PlanId) -> Result<Option<String>> {
+    let found: Option<(String,)> = sql("SELECT o.id FROM plan p JOIN body o ON o.unit_id = p.unit_id
+          WHERE p.id = $1 AND o.kind = 'agriculture-office' ORDER BY o.id LIMIT 1")
+    .bind(plan_id)
+    .optional(tx)
+    .await?;
+    Ok(found.map(|(id,)| id))
+}
+
 /// The bodies that lead tasks, by name: id and name.
 pub async fn list_leads(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     sql("SELECT b.id, b.name FROM body b WHERE EXISTS (SELECT 1 FROM task t WHERE t.lead_body_id = b.id)

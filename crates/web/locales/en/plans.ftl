@@ -257,3 +257,5 @@ plans-link-hint = Only if the paper is not kept here
 plans-linked-already = It is linked to this paper already
 plans-circle = Plan { $number } lies below this plan. A plan cannot lie below itself
 plans-one-above = This plan lies below another already
+plans-report-obstacle = Report an obstacle
+plans-register-paper = Enter a paper

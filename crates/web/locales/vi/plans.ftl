@@ -249,3 +249,5 @@ plans-link-hint = Chỉ nhập khi văn bản chưa có trong hệ thống
 plans-linked-already = Đã có liên kết với văn bản này
 plans-circle = Kế hoạch { $number } đã nằm dưới kế hoạch này. Một kế hoạch không thể nằm dưới chính nó
 plans-one-above = Kế hoạch này đã nằm dưới một kế hoạch khác
+plans-report-obstacle = Báo vướng mắc
+plans-register-paper = Ghi văn bản

@@ -11,6 +11,7 @@ use store::units::apparatus::{ApparatusBody, Candidate, ChargeTerm, HeldTask, Ta
 
 use super::decisions::of_days;
 use super::{find, find_to_write, last_over, life, of_terms};
+use crate::notices::{Kind as Told, Notice, To, tell};
 use crate::{Error, Op, Problem, Result};
 
 /// Someone to be put in charge, as typed.
@@ -180,6 +181,9 @@ async fn begin(
         version: 1,
     };
     store::units::apparatus::insert_term(op.tx(), &term, recorded_by).await?;
+    let href = format!("/apparatus/{}", body.id);
+    let notice = Notice::new(Told::PutInCharge, term.id, &body.name, href).due(term.from_on);
+    tell(op, To::People(&[account_id]), &notice).await?;
     Ok(term.id)
 }
 
