@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-mod apparatus;
 mod activities;
+mod apparatus;
 mod audit;
 mod db;
 mod evaluation;
