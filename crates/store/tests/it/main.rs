@@ -8,6 +8,7 @@ mod audit;
 mod db;
 mod evaluation;
 mod migrations;
+mod notices;
 mod obstacles;
 mod papers;
 mod people;
