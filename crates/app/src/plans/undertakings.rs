@@ -6,7 +6,7 @@ use domain::people::{Action, Subject};
 use domain::plans::{Relation, TaskState};
 use domain::text;
 use serde_json::json;
-use store::plans::{NamedUnit, Plan, PlanItem, PlanLink, Task, Undertaking};
+use store::plans::{NamedUnit, Plan, PlanItem, PlanLink, Task, Undertaking, UndertakingFile};
 
 use super::find_plan;
 use crate::files::StoredFile;
@@ -45,10 +45,7 @@ pub async fn confirm_undertaking(
 ) -> Result<()> {
     let plan = named_in(op, slug, body_id).await?;
     let (number, dated) = check(op, &plan, body_id, &new).await?;
-    if let Some((stored, _)) = file {
-        let now = op.now();
-        store::products::save_stored_file(op.tx(), &stored.sha256, stored.bytes, stored.media_type, now).await?;
-    }
+    keep_file(op, file).await?;
     let undertaking = Undertaking {
         plan_id: plan.id,
         body_id: body_id.to_owned(),
@@ -73,7 +70,13 @@ pub async fn confirm_undertaking(
 ///
 /// # Errors
 /// As [`confirm_undertaking`]; or the unit has a plan with this number already.
-pub async fn start_child_plan(op: &mut Op, slug: &str, body_id: &str, new: NewUndertaking) -> Result<String> {
+pub async fn start_child_plan(
+    op: &mut Op,
+    slug: &str,
+    body_id: &str,
+    new: NewUndertaking,
+    file: Option<(&StoredFile, &str)>,
+) -> Result<String> {
     let parent = named_in(op, slug, body_id).await?;
     let (number, dated) = check(op, &parent, body_id, &new).await?;
     let body = store::units::find_body(op.tx(), body_id).await?.ok_or(Error::NotFound)?;
@@ -108,6 +111,7 @@ pub async fn start_child_plan(op: &mut Op, slug: &str, body_id: &str, new: NewUn
     };
     store::plans::insert_link(op.tx(), child.id, &link).await?;
     let tasks = copy_tasks(op, &parent, &child).await?;
+    keep_file(op, file).await?;
     let undertaking = Undertaking {
         plan_id: parent.id,
         body_id: body.id,
@@ -115,8 +119,8 @@ pub async fn start_child_plan(op: &mut Op, slug: &str, body_id: &str, new: NewUn
         child_plan_id: Some(child.id),
         number,
         dated,
-        sha256: None,
-        file_name: None,
+        sha256: file.map(|(stored, _)| stored.sha256.clone()),
+        file_name: file.map(|(_, name)| crate::files::plain_name(name)),
         confirmed_by: op.person()?.account_id,
         confirmed_on: op.today(),
         version: 1,
@@ -132,6 +136,23 @@ pub async fn start_child_plan(op: &mut Op, slug: &str, body_id: &str, new: NewUn
         json!({ "unit": undertaking.body_id, "kind": undertaking.kind, "number": child.number, "dated": dated });
     op.record("plan-taken-up", "plan", parent.id, &detail);
     Ok(child.slug)
+}
+
+/// Reads the file of the paper by which a unit took a plan up.
+///
+/// # Errors
+/// There is no such plan, or the unit gave no file.
+pub async fn read_undertaking_file(op: &mut Op, slug: &str, body_id: &str) -> Result<UndertakingFile> {
+    let plan = find_plan(op, slug).await?;
+    store::plans::find_undertaking_file(op.tx(), plan.id, body_id).await?.ok_or(Error::NotFound)
+}
+
+async fn keep_file(op: &mut Op, file: Option<(&StoredFile, &str)>) -> Result<()> {
+    if let Some((stored, _)) = file {
+        let now = op.now();
+        store::products::save_stored_file(op.tx(), &stored.sha256, stored.bytes, stored.media_type, now).await?;
+    }
+    Ok(())
 }
 
 /// Copies what a plan gives a unit into the unit's own plan; says how many tasks that is.

@@ -70,7 +70,7 @@ async fn take_up(story: &Story) -> Result<(), Failure> {
         let on = day(2020, month, of_month);
         if story.has_come(on) {
             let new = NewUndertaking { number: number.to_owned(), dated: Some(on) };
-            story.on(on, login, async |op| app::plans::start_child_plan(op, DISTRICT, unit, new).await).await?;
+            story.on(on, login, async |op| app::plans::start_child_plan(op, DISTRICT, unit, new, None).await).await?;
         }
     }
     for (login, unit, number, (month, of_month)) in WORK_PROGRAMMES {

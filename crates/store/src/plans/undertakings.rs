@@ -20,7 +20,7 @@ rows! {
         pub number: String,
         /// The day of that paper.
         pub dated: Day,
-        /// The file of its work programme.
+        /// The file of that paper.
         pub sha256: Option<String>,
         /// What the file is called.
         pub file_name: Option<String>,
@@ -30,6 +30,16 @@ rows! {
         pub confirmed_on: Day,
         /// Counts up with each change.
         pub version: i64,
+    }
+
+    /// The file of the paper by which a unit took a plan up.
+    pub struct UndertakingFile {
+        /// Its content.
+        pub sha256: String,
+        /// What it is called.
+        pub file_name: String,
+        /// What it is.
+        pub media_type: String,
     }
 
     /// A unit a plan names, and how it took the plan up.
@@ -110,6 +120,17 @@ pub async fn find_undertaking(tx: &mut Tx, plan_id: PlanId, body_id: &str) -> Re
         .bind(body_id)
         .optional(tx)
         .await
+}
+
+/// The file of the paper by which a unit took a plan up.
+pub async fn find_undertaking_file(tx: &mut Tx, plan_id: PlanId, body_id: &str) -> Result<Option<UndertakingFile>> {
+    sql("SELECT u.sha256, COALESCE(u.file_name, '') AS file_name, f.media_type
+           FROM plan_undertaking u JOIN stored_file f ON f.sha256 = u.sha256
+          WHERE u.plan_id = $1 AND u.body_id = $2")
+    .bind(plan_id)
+    .bind(body_id)
+    .optional(tx)
+    .await
 }
 
 /// A unit's word that it takes a plan up.

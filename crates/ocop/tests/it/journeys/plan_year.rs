@@ -111,11 +111,17 @@ async fn take_the_plan_up(browser: &Browser, demo: &Demo) {
     browser.choose("Kế hoạch riêng").await;
     browser.fill("number", "14/KH-UBND").await;
     browser.fill("dated", "15/6/2020").await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ke-hoach-xa.pdf");
+    write_paper(&file, 2);
+    browser.attach(&file).await;
     browser.click("Xác nhận triển khai").await;
     assert_says(browser, &["14/KH-UBND", TASK]).await;
     browser.open(&demo.url("/plans/470-KH-UBND/units")).await;
     assert_says(browser, &["14/KH-UBND ngày 15/06/2020"]).await;
     assert!(path_behind(browser, "14/KH-UBND").await.starts_with("/plans/14-kh-ubnd"));
+    let plan = read_file(browser, demo, "/plans/470-KH-UBND/units/luong-tam-2020.ubnd/file").await;
+    assert_eq!((plan.status, plan.body), (200, std::fs::read(&file).unwrap()));
 }
 
 async fn report_an_obstacle(browser: &Browser, demo: &Demo, task: &str) {

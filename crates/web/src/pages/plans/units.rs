@@ -13,7 +13,7 @@ use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{Colour, Figure, Link, Source, Tag};
 use crate::show;
 use crate::templates::{Ask, FormPage, NamedUnitRow, NamedUnitsPage};
-use crate::uploads::Upload;
+use crate::uploads::{Upload, hand_out};
 use crate::visitor::Visitor;
 
 const FIELDS: [&str; 4] = ["kind", "number", "dated", "file"];
@@ -66,16 +66,24 @@ fn row(visitor: &Visitor, plan: &Plan, unit: NamedUnit) -> NamedUnitRow {
         tasks_href: format!("/tasks?plan={}&unit={}", plan.slug, unit.body_id),
         tasks: unit.tasks,
         tag,
-        paper_href: match (&unit.child_slug, &unit.sha256) {
-            (Some(slug), _) => Some(format!("/plans/{slug}")),
-            (None, Some(_)) => Some(format!("/plans/{}/units/{}/file", plan.slug, unit.body_id)),
-            (None, None) => None,
-        },
+        paper_href: unit.child_slug.map(|slug| format!("/plans/{slug}")),
+        file_href: unit.sha256.map(|_| format!("/plans/{}/units/{}/file", plan.slug, unit.body_id)),
         paper,
         confirmed_on: unit.confirmed_on,
         confirm_href: may_confirm.then(|| format!("/plans/{}/units/{}", plan.slug, unit.body_id)),
         name: unit.name,
     }
+}
+
+/// The file of a unit's paper, shown by the browser where it can.
+pub(super) async fn file(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((slug, body)): Path<(String, String)>,
+) -> PageResult {
+    let read = async |op: &mut app::Op| app::plans::read_undertaking_file(op, &slug, &body).await;
+    let file = web.app.read(&visitor.actor(), read).await?;
+    hand_out(&web, &file.sha256, &file.media_type, &file.file_name).await
 }
 
 async fn form_page(
@@ -158,7 +166,7 @@ pub(super) async fn post(
     let done = web
         .app
         .write(&visitor.actor(), async |op| match kind {
-            "child-plan" => app::plans::start_child_plan(op, &slug, &body, new).await,
+            "child-plan" => app::plans::start_child_plan(op, &slug, &body, new, stored).await,
             _ => {
                 app::plans::confirm_undertaking(op, &slug, &body, new, stored).await?;
                 Ok(String::new())

@@ -38,6 +38,8 @@ pub struct NamedUnitRow {
     pub paper: String,
     /// Where the paper is read.
     pub paper_href: Option<String>,
+    /// Where the file of the paper is read.
+    pub file_href: Option<String>,
     /// The day it confirmed.
     pub confirmed_on: Option<Day>,
     /// Where the reader confirms for it.
@@ -55,6 +57,7 @@ impl Sample for NamedUnitsPage {
             tag: Tag::new(colour, key),
             paper: paper.into(),
             paper_href: (!paper.is_empty()).then(|| "/plans/1".into()),
+            file_href: (!paper.is_empty()).then(|| "/plans/1/units/long-my.yte/file".into()),
             confirmed_on: (!paper.is_empty()).then(|| Day::from_ymd_opt(2020, 3, 12).unwrap_or_default()),
             confirm_href: paper.is_empty().then(|| "/plans/470-KH-UBND/units/long-my.yte".into()),
         };
