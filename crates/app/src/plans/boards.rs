@@ -41,7 +41,7 @@ pub async fn list_tasks(op: &mut Op, filter: TaskFilter, slice: Slice) -> Result
 pub struct BoardRow {
     /// What the group is: a body's id, a place in the plan, or the Monday of a week.
     pub key: String,
-    /// The body's name; otherwise empty.
+    /// The body's name, or what the item says; empty for a week.
     pub name: String,
     /// How many tasks stand how.
     pub count: TaskCount,
@@ -63,14 +63,21 @@ pub struct Board {
 pub async fn board(op: &mut Op, filter: TaskFilter, by: TaskGroup) -> Result<Board> {
     let filter = within_reach(op, filter)?;
     let today = op.today();
+    let plan_id = filter.plan_id;
     let counts = store::plans::count_tasks(op.tx(), &filter, by, today).await?;
     match by {
         TaskGroup::Unit => by_unit(op, counts).await,
         TaskGroup::Day => Ok(in_all(by_week(counts))),
         TaskGroup::All | TaskGroup::Item => {
+            let texts = store::plans::list_item_texts(op.tx(), plan_id).await?;
+            let mut texts: BTreeMap<String, String> = texts.into_iter().collect();
             let mut rows: Vec<BoardRow> = counts
                 .into_iter()
-                .map(|count| BoardRow { key: count.group_key.clone(), name: String::new(), count })
+                .map(|count| BoardRow {
+                    name: texts.remove(&count.group_key).unwrap_or_default(),
+                    key: count.group_key.clone(),
+                    count,
+                })
                 .collect();
             rows.sort_by_key(|row| row.key.parse::<ItemRef>().ok());
             Ok(in_all(rows))

@@ -19,7 +19,9 @@ pub use graph::{NewLink, link_plan};
 pub use progress::{NewProgress, TaskView, note_part, note_progress, read_task, read_task_file};
 pub use rules::{RuleCheck, check_rules};
 pub use saying::{NewRemark, NewUrging, RemarkKind, answer_urging, read_urging, remark, urge, urgings_by_body};
-pub use undertakings::{NewUndertaking, confirm_undertaking, list_named_units, start_child_plan};
+pub use undertakings::{
+    NewUndertaking, confirm_undertaking, list_named_units, read_undertaking_file, start_child_plan,
+};
 
 use domain::ids::{PlanId, TaskId};
 use domain::people::{Action, Subject};

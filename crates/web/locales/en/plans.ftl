@@ -159,6 +159,7 @@ plans-divide = Divide
 plans-divide-title = Divide a task
 plans-divide-text = A part has its own person and day, not later than the whole. The whole is done only when its parts are.
 plans-divide-button = Give this part
+plans-divide-within = Only the office that follows the plan gives a part to another unit. Choose your own unit
 plans-add = Add a task
 plans-add-title = Add a task of the plan
 plans-add-text = The unit sees it at once in its list of work.

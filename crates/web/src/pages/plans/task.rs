@@ -186,7 +186,7 @@ fn show(
     let words = |key: String| say(visitor.lang, &key).to_owned();
     let mut facts = vec![
         SummaryRow::new("plans-lead", &view.lead_name),
-        SummaryRow::new("plans-holder", view.holder_name.clone().unwrap_or_default()),
+        SummaryRow::new("plans-holder", view.holder_name.as_deref().unwrap_or(say(visitor.lang, "plans-holder-none"))),
         SummaryRow::new("plans-role", say(visitor.lang, role_key(&task.role))),
         SummaryRow::new("plans-recurrence", words(format!("plans-recurrence-{}", task.recurrence))),
         SummaryRow::new("plans-source", words(format!("plans-source-{}", task.source))),

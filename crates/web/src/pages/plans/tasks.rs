@@ -9,7 +9,7 @@ use super::task::task_row;
 use crate::Web;
 use crate::due::due;
 use crate::forms::{Choice, FormState};
-use crate::lists::{Chip, ListQuery, Pager, ROWS};
+use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::page;
 use crate::pages::errors::PageResult;
 use crate::pages::products::slice;
@@ -115,7 +115,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         chips: chips(&query, &plans, &units),
         units: units.into_iter().map(|(id, name)| Choice::new(id, name)).collect(),
         standings: TaskStanding::ALL.map(|standing| Choice::new(standing.name(), label(standing))).to_vec(),
-        pager: Pager::new(query.page(), if grouping.is_some() { total.min(ROWS) } else { total }),
+        pager: Pager::new(query.page(), total),
         board: lines,
         board_of,
         columns: COLUMNS.map(label).to_vec(),
@@ -182,6 +182,7 @@ fn board_line(list: &ListQuery, key: &str, row: app::plans::BoardRow) -> BoardLi
             format!("{} – {}", show::day(monday), show::day(sunday))
         }
         _ if row.name.is_empty() => row.key.clone(),
+        ("place", _) => format!("{} – {}", row.key, row.name),
         _ => row.name,
     };
     BoardLine {
