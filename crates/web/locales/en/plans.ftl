@@ -150,7 +150,11 @@ plans-remark-paper = Number of the guidance document
 plans-remark-paper-hint = Leave empty if there is none
 plans-remark-save = Send
 plans-text-too-long = Shorten to less than 4,000 characters
-plans-urgings = Urged { $count } times
+plans-urgings =
+    { $count ->
+        [one] Urged once
+       *[other] Urged { $count } times
+    }
 plans-urged-by = { $who } urged on { $day }
 plans-urging-answer = Answered on { $day }
 plans-hand-overs = Hand-overs

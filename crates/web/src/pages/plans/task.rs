@@ -232,7 +232,10 @@ fn show(
         form,
         remark_form,
         remark_kinds: kinds.map(|kind| Choice::new(kind.name(), format!("plans-remark-{}", kind.name()))).collect(),
-        answers: answers.map(|id| id.to_string()),
+        answers: answers.map(|id| {
+            let asked = view.remarks.iter().find(|remark| remark.id == id);
+            (id.to_string(), asked.map(|question| question.text.clone()).unwrap_or_default())
+        }),
         states: TaskState::ALL.map(|state| Choice::new(state.name(), format!("plans-state-{}", state.name()))).to_vec(),
         version: task.version,
         action: format!("/tasks/{id}/progress"),

@@ -60,8 +60,8 @@ pub struct TaskPage {
     pub remark_form: FormState,
     /// Kinds of remarks to choose from.
     pub remark_kinds: Vec<Choice>,
-    /// The question that is being answered.
-    pub answers: Option<String>,
+    /// The question that is being answered: its id and its text.
+    pub answers: Option<(String, String)>,
     /// States to choose from.
     pub states: Vec<Choice>,
     /// The version this page was read from.
