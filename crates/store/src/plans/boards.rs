@@ -60,6 +60,8 @@ pub struct TaskFilter {
     pub territories: Vec<String>,
     /// Led by this body, or with it as a partner.
     pub body_id: Option<String>,
+    /// Led by this body.
+    pub lead_body_id: Option<String>,
     /// Of this plan.
     pub plan_id: Option<PlanId>,
     /// Of this item, or of every item of a part: `V.11` finds `V.11.a`.
@@ -82,6 +84,9 @@ impl TaskFilter {
         if let Some(body) = &self.body_id {
             question.push(" AND (t.lead_body_id = ").push_bind(body);
             question.push(" OR t.id IN (SELECT task_id FROM task_partner WHERE body_id = ").push_bind(body).push("))");
+        }
+        if let Some(lead) = &self.lead_body_id {
+            question.push(" AND t.lead_body_id = ").push_bind(lead);
         }
         if let Some(plan_id) = self.plan_id {
             question.push(" AND t.plan_id = ").push_bind(plan_id);

@@ -265,7 +265,7 @@ async fn every_number_of_the_board_by_unit_is_that_of_the_list_behind_it() {
         let mut sum = 0;
         for (href, number) in numbers {
             let list = leader.get(&href.replace("&#38;", "&")).await;
-            assert!(list.html.contains(&format!("<b>{number} kết quả")), "{href}: {number} {}", list.html);
+            assert!(list.html.contains(&format!("<b>{number} kết quả")), "{href}: {number}");
             sum += number.parse::<i64>().unwrap();
         }
         assert_eq!(total.parse(), Ok(sum), "{whole}");

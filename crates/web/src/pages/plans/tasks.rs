@@ -128,7 +128,8 @@ fn filter(query: &ListQuery, plans: &[Plan]) -> TaskFilter {
     let week = day_of(query, "week");
     let text = |name: &str| query.get(name).to_owned();
     TaskFilter {
-        body_id: Some(text("unit")).filter(|unit| !unit.is_empty()),
+        // As the board counts: by who leads.
+        lead_body_id: Some(text("unit")).filter(|unit| !unit.is_empty()),
         plan_id: plans.iter().find(|plan| plan.slug == query.get("plan")).map(|plan| plan.id),
         place: text("place"),
         standing: TaskStanding::from_name(query.get("standing")),
