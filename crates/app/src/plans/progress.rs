@@ -172,7 +172,8 @@ pub async fn note_progress(
     }
     if state == Some(TaskState::Done) {
         let parts = store::plans::list_sub_tasks(op.tx(), id).await?;
-        let open = parts.iter().filter(|part| !is_over(&part.state)).count();
+        // A part that comes round again is open for its next day, not for this one.
+        let open = parts.iter().filter(|part| !is_over(&part.state) && part.due_on <= task.due_on).count();
         if open > 0 {
             problems.push(Problem::new("state", "plans-parts-open").naming("count", open));
         }

@@ -74,6 +74,8 @@ pub struct TaskFilter {
     pub due_to: Option<Day>,
     /// A part of the title, as it is written.
     pub text: String,
+    /// Only those that are no part of another.
+    pub only_wholes: bool,
 }
 
 impl TaskFilter {
@@ -98,6 +100,9 @@ impl TaskFilter {
         }
         if let Some(to) = self.due_to {
             question.push(" AND t.due_on <= ").push_bind(to);
+        }
+        if self.only_wholes {
+            question.push(" AND t.parent_id IS NULL");
         }
         let folded = text::fold(&self.text);
         if !folded.is_empty() {

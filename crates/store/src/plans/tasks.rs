@@ -168,10 +168,13 @@ pub async fn list_tasks(tx: &mut Tx, plan_id: PlanId, lead_body_id: Option<&str>
     question.all(tx).await
 }
 
-/// Tasks that bodies lead or take part in and that are not over, by their day.
+/// Tasks that bodies lead and that are not over, by their day. One that such a body divided among itself is
+/// left out while its parts are to be done: the parts stand for it.
 pub async fn list_open_tasks(tx: &mut Tx, body_ids: &[String], limit: i64) -> Result<Vec<TaskRow>> {
     let mut question = sql(TASK_ROWS);
-    question.push("WHERE t.state NOT IN ('done', 'void') AND t.lead_body_id IN ");
+    question.push("WHERE t.state NOT IN ('done', 'void') AND NOT EXISTS (
+              SELECT 1 FROM task s WHERE s.parent_id = t.id AND s.lead_body_id = t.lead_body_id
+                 AND s.state NOT IN ('done', 'void') AND s.due_on <= t.due_on) AND t.lead_body_id IN ");
     question.push_list(body_ids.iter().map(String::as_str));
     question.push(" ORDER BY t.due_on, t.position LIMIT ").push_bind(limit);
     question.all(tx).await
@@ -231,7 +234,9 @@ pub async fn list_tasks_of(tx: &mut Tx, plan_id: PlanId, lead_body_id: &str) -> 
 /// How many open tasks bodies lead, and how many of them are late on a day.
 pub async fn count_open_tasks(tx: &mut Tx, body_ids: &[String], today: Day) -> Result<(i64, i64)> {
     let mut question = sql("SELECT count(*), CAST(COALESCE(sum(CASE WHEN due_on < $1 THEN 1 ELSE 0 END), 0) AS BIGINT)
-           FROM task WHERE state NOT IN ('done', 'void') AND lead_body_id IN ")
+           FROM task t WHERE state NOT IN ('done', 'void') AND NOT EXISTS (
+              SELECT 1 FROM task s WHERE s.parent_id = t.id AND s.lead_body_id = t.lead_body_id
+                 AND s.state NOT IN ('done', 'void') AND s.due_on <= t.due_on) AND lead_body_id IN ")
     .bind(today);
     question.push_list(body_ids.iter().map(String::as_str));
     question.one(tx).await
