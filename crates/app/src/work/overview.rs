@@ -14,7 +14,7 @@ use crate::units::apparatus::{GapRow, apparatus_gaps};
 use crate::{Op, Result, obstacles, papers, plans};
 
 /// Rows of one kind at most; the lists behind them have all.
-const AT_MOST: i64 = 8;
+const AT_MOST: i64 = 5;
 /// Rows of one kind on the weekly page at most.
 const ON_PAPER: i64 = 40;
 

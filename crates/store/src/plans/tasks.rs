@@ -192,12 +192,14 @@ pub async fn list_open_parts(tx: &mut Tx, body_ids: &[String], limit: i64) -> Re
     question.all(tx).await
 }
 
-/// For each plan's address, the office that follows it: the agriculture office of the unit that issued it,
-/// or else the body that did.
+/// For each plan's address, the office that follows it: the agriculture office of the unit that issued it or
+/// the plan above it, or else the body that issued it.
 pub async fn list_followers(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     sql("SELECT p.slug, COALESCE(
                 (SELECT min(o.name) FROM body o
                   WHERE o.unit_id = p.unit_id AND o.kind = 'agriculture-office' AND o.id <> p.issuer_body_id),
+                (SELECT min(o.name) FROM plan a JOIN body o ON o.unit_id = a.unit_id
+                  WHERE a.id = p.parent_id AND o.kind = 'agriculture-office' AND o.id <> p.issuer_body_id),
                 b.name)
            FROM plan p JOIN body b ON b.id = p.issuer_body_id")
     .all(tx)
@@ -222,9 +224,11 @@ pub async fn list_leads(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     .await
 }
 
-/// The tasks a plan gives a body, whole.
+/// The tasks a plan gives a body, whole; what the plan divides further is left out.
 pub async fn list_tasks_of(tx: &mut Tx, plan_id: PlanId, lead_body_id: &str) -> Result<Vec<Task>> {
-    sql("SELECT * FROM task WHERE plan_id = $1 AND lead_body_id = $2 AND parent_id IS NULL ORDER BY position")
+    sql("SELECT * FROM task t WHERE plan_id = $1 AND lead_body_id = $2
+            AND NOT EXISTS (SELECT 1 FROM task w WHERE w.id = t.parent_id AND w.plan_id = t.plan_id)
+          ORDER BY position")
         .bind(plan_id)
         .bind(lead_body_id)
         .all(tx)

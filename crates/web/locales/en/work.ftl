@@ -84,3 +84,4 @@ work-group-obstacles = Obstacles to handle
 work-group-sign-offs = Papers to sign
 work-urged = Urged
 work-meeting = Meeting
+work-week-nothing = Nothing was noted in this week.

@@ -84,3 +84,4 @@ work-group-obstacles = Vướng mắc chờ xử lý
 work-group-sign-offs = Văn bản chờ ký
 work-urged = Đôn đốc
 work-meeting = Cuộc họp
+work-week-nothing = Chưa ghi việc nào trong tuần này.

@@ -234,7 +234,7 @@ fn week_lists(week: &Week, today: Day, lang: Lang) -> Vec<RedList> {
         .collect();
     let list = |id, label, lines| RedList { id, label, none: "work-nothing-red", lines, more: None };
     vec![
-        list("da-lam", "work-week-done", done),
+        RedList { none: "work-week-nothing", ..list("da-lam", "work-week-done", done) },
         list("qua-han", "work-red-late", tasks(&week.late)),
         list("sap-den", "work-week-coming", tasks(&week.coming)),
         list("don-doc", "work-week-urgings", urged),
