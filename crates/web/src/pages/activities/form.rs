@@ -127,7 +127,7 @@ fn kept(view: &MeetingView) -> FormState {
         (None, Some(plan), Some(place)) => format!("item {plan} {place}"),
         _ => String::new(),
     };
-    let first = |duty: &str| of(duty).next().cloned();
+    let first = |duty: &'static str| of(duty).next().cloned();
     let chair = first("chair");
     let guests: Vec<&str> = of("guest").map(|one| one.name.as_str()).collect();
     let lines = [
