@@ -28,7 +28,7 @@ DROP TABLE plan_basis;
 CREATE TABLE plan_undertaking (
     plan_id       TEXT NOT NULL REFERENCES plan (id),
     body_id       TEXT NOT NULL REFERENCES body (id),
-    kind          TEXT NOT NULL CHECK (kind IN ('child-plan', 'work-programme')),
+    kind          TEXT NOT NULL CHECK (kind IN ('child-plan', 'programme-entry')),
     child_plan_id TEXT REFERENCES plan (id),
     number        TEXT NOT NULL,                 -- of the paper
     dated         TEXT NOT NULL,

@@ -184,6 +184,8 @@ pub async fn put(tx: &mut Tx, kind: Kind, which: Which<'_>) -> Result<usize> {
             question.push(" AND s.of_id = ").push_bind(id);
         }
     }
+    // Ids sort by when they were made: an index put anew finds the newest first as the old one did.
+    question.push(" ORDER BY s.record_id");
     let sources: Vec<Source> = question.all(tx).await?;
     for some in sources.chunks(AT_ONCE) {
         insert(tx, kind, some).await?;

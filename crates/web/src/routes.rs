@@ -80,6 +80,7 @@ pub fn table() -> Vec<Route> {
     let mut table = pages::start::routes();
     table.extend(pages::people::routes());
     table.extend(pages::work::routes());
+    table.extend(pages::overview::routes());
     table.extend(pages::notices::routes());
     table.extend(pages::units::routes());
     table.extend(pages::plans::routes());

@@ -8,7 +8,8 @@ use crate::words::{Lang, say};
 use crate::{Frame, Web};
 
 /// The service navigation: what is offered to whoever does such things.
-const NAV: [(&str, &str, Option<Action>); 7] = [
+const NAV: [(&str, &str, Option<Action>); 8] = [
+    ("shell-nav-overview", "/overview", Some(Action::ReadOverview)),
     ("shell-nav-work", "/work", None),
     ("shell-nav-plans", "/plans", Some(Action::ReadPlan)),
     ("shell-nav-producers", "/producers", Some(Action::ReadProducer)),

@@ -77,6 +77,7 @@ areas![
     "notices",
     "units",
     "plans",
+    "targets",
     "papers",
     "producers",
     "products",

@@ -7,6 +7,7 @@ use serde_json::json;
 use store::activities::{Activity, Meeting};
 
 use super::{after, explain, in_charge, refused, state_of, text_problem};
+use crate::notices::Kind as Told;
 use crate::{Error, Op, Problem, Result};
 
 /// Whether someone of the list came.
@@ -102,6 +103,7 @@ pub async fn call_off_meeting(op: &mut Op, id: ActivityId, version: i64, reason:
     let called_off = Activity { state: state.name().to_owned(), reason: Some(reason.clone()), ..activity };
     store::activities::save_activity(op.tx(), &called_off).await?;
     op.record("meeting-called-off", "activity", id, &json!({ "reason": reason }));
+    super::tell_invited(op, Told::MeetingCalledOff, &called_off).await?;
     Ok(())
 }
 

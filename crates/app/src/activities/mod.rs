@@ -21,6 +21,7 @@ use domain::activities::{ActivityState, LONGEST_LINE, LONGEST_TEXT, MeetingProbl
 use domain::ids::ActivityId;
 use domain::people::{Action, Subject, granted_to};
 
+use crate::notices::{Kind as Told, Notice, To, tell};
 use crate::{Error, Op, Problem, Result};
 
 /// Where a meeting stands; rows hold no other words.
@@ -132,4 +133,15 @@ fn line_problem(field: &'static str, line: &str, missing: &'static str) -> Optio
         count if count > LONGEST_LINE => Some(explain(field, MeetingProblem::LineTooLong)),
         _ => None,
     }
+}
+
+/// Tells the officers and leaders of everyone who was invited.
+async fn tell_invited(op: &mut Op, told: Told, activity: &Activity) -> Result<()> {
+    let participants = store::activities::list_participants(op.tx(), activity.id).await?;
+    let bodies: Vec<String> = participants.into_iter().filter_map(|one| one.body_id).collect();
+    let href = format!("/meetings/{}", activity.id);
+    let notice = Notice::new(told, activity.id, &activity.title, href).once_for(activity.held_on).due(activity.held_on);
+    tell(op, To::Officers(&bodies), &notice).await?;
+    tell(op, To::Leaders(&bodies), &notice).await?;
+    Ok(())
 }

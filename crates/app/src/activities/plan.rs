@@ -10,6 +10,7 @@ use store::activities::{Activity, Meeting, Participant};
 use store::units::Body;
 
 use super::{after, explain, in_charge, line_problem};
+use crate::notices::Kind as Told;
 use crate::{Error, Op, Problem, Result};
 
 /// What a meeting serves.
@@ -140,6 +141,7 @@ pub async fn invite_to_meeting(
     let meeting = Meeting { invitation_number: Some(number.clone()), invited_on, ..meeting };
     store::activities::save_meeting(op.tx(), &meeting).await?;
     op.record("meeting-called", "activity", id, &json!({ "number": number, "invited_on": invited_on }));
+    super::tell_invited(op, Told::Invited, &invited).await?;
     Ok(())
 }
 

@@ -37,6 +37,27 @@ pub struct Notice {
     pub due_on: Option<Day>,
 }
 
+impl Notice {
+    /// A notice of a record, told once.
+    #[must_use]
+    pub fn new(kind: Kind, subject_id: impl ToString, title: impl Into<String>, href: impl Into<String>) -> Self {
+        let (title, href) = (title.into(), href.into());
+        Self { kind, subject_id: subject_id.to_string(), occasion: String::new(), title, href, due_on: None }
+    }
+
+    /// The same, told once for each occasion.
+    #[must_use]
+    pub fn once_for(self, occasion: impl ToString) -> Self {
+        Self { occasion: occasion.to_string(), ..self }
+    }
+
+    /// The same, with a last day.
+    #[must_use]
+    pub fn due(self, due_on: Day) -> Self {
+        Self { due_on: Some(due_on), ..self }
+    }
+}
+
 /// To whom something is told.
 #[derive(Debug, Clone, Copy)]
 pub enum To<'a> {

@@ -59,7 +59,9 @@ async fn remind_all(op: &mut Op, last: Option<Day>) -> Result<Reminded> {
         let tasks = store::notices::list_tasks_to_remind_of(op.tx(), due_by, seen, BATCH).await?;
         let Some(last_seen) = tasks.last() else { break };
         seen = Some((last_seen.due_on, last_seen.id));
-        let bodies: Vec<&str> = tasks.iter().map(|task| task.lead_body_id.as_str()).collect();
+        let mut bodies: Vec<&str> = tasks.iter().map(|task| task.lead_body_id.as_str()).collect();
+        bodies.sort_unstable();
+        bodies.dedup();
         let members = store::notices::list_members(op.tx(), &bodies, today).await?;
         let notices: Vec<Kept> = tasks.iter().flat_map(|task| of_task(op, task, &members)).collect();
         reminded.told += store::notices::insert_notices(op.tx(), &notices).await?;
@@ -85,7 +87,7 @@ fn of_task(op: &Op, task: &TaskToRemindOf, members: &[Member]) -> Vec<Kept> {
         kind: reminder.kind(),
         subject_id: task.id.to_string(),
         occasion: reminder.occasion(task.due_on),
-        title: task.title.clone(),
+        title: format!("{} ({})", task.title, task.plan_number),
         href: format!("/tasks/{}", task.id),
         due_on: Some(task.due_on),
     };

@@ -13,6 +13,7 @@ use store::obstacles::{NewStep, Obstacle};
 use store::units::Body;
 
 use super::{explain, find, own_bodies, paper_number, state_of, subject_of};
+use crate::notices::{Kind as Told, Notice, To, tell};
 use crate::{Error, Op, Problem, Result};
 
 /// What an office answers.
@@ -91,6 +92,11 @@ pub async fn report_obstacle(op: &mut Op, body_id: &str, new: NewObstacle) -> Re
     insert_step(op, &obstacle, ObstacleStep::Reported, obstacle.body_id.clone(), text, None, None).await?;
     let detail = json!({ "number": number, "title": obstacle.title, "to": obstacle.holder_body_id });
     op.record("obstacle-reported", "obstacle", obstacle.id, &detail);
+    let notice = of_obstacle(Told::ObstacleReported, &obstacle).due(obstacle.due_on);
+    match obstacle.state == ObstacleState::PassedUp.name() {
+        true => tell(op, To::Leaders(std::slice::from_ref(&obstacle.holder_body_id)), &notice).await?,
+        false => tell(op, To::Officers(std::slice::from_ref(&obstacle.holder_body_id)), &notice).await?,
+    };
     Ok(obstacle.id)
 }
 
@@ -143,6 +149,7 @@ pub async fn answer_obstacle(op: &mut Op, id: ObstacleId, version: i64, answer: 
     insert_step(op, &closed, ObstacleStep::Answered, body_id, text.clone(), paper.clone(), None).await?;
     let detail = json!({ "text": text, "paper": paper, "is_general": closed.is_general });
     op.record("obstacle-answered", "obstacle", id, &detail);
+    tell_of_answer(op, Told::ObstacleAnswered, &closed).await?;
     Ok(())
 }
 
@@ -176,6 +183,8 @@ pub async fn pass_up_obstacle(op: &mut Op, id: ObstacleId, version: i64, reason:
     insert_step(op, &passed, ObstacleStep::PassedUp, body_id, reason.clone(), None, None).await?;
     let detail = json!({ "to": passed.holder_body_id, "reason": reason });
     op.record("obstacle-passed-up", "obstacle", id, &detail);
+    let notice = of_obstacle(Told::ObstaclePassedUp, &passed).due(passed.due_on);
+    tell(op, To::Leaders(std::slice::from_ref(&passed.holder_body_id)), &notice).await?;
     Ok(())
 }
 
@@ -210,6 +219,26 @@ pub async fn decide_obstacle(op: &mut Op, id: ObstacleId, version: i64, decision
     insert_step(op, &closed, ObstacleStep::Decided, body_id, text.clone(), paper.clone(), carry_out_by).await?;
     let detail = json!({ "text": text, "paper": paper, "carry_out_by": carry_out_by, "is_general": closed.is_general });
     op.record("obstacle-decided", "obstacle", id, &detail);
+    tell_of_answer(op, Told::ObstacleDecided, &closed).await?;
+    Ok(())
+}
+
+fn of_obstacle(told: Told, obstacle: &Obstacle) -> Notice {
+    Notice::new(told, obstacle.id, &obstacle.title, format!("/obstacles/{}", obstacle.id))
+}
+
+/// Tells whoever asked; if the answer is for everybody, every unit of the territory that answered.
+async fn tell_of_answer(op: &mut Op, told: Told, obstacle: &Obstacle) -> Result<()> {
+    let notice = of_obstacle(told, obstacle);
+    tell(op, To::People(&[obstacle.reported_by]), &notice).await?;
+    if obstacle.is_general
+        && let Some(body) = store::units::find_body(op.tx(), &obstacle.holder_body_id).await?
+    {
+        let today = op.today();
+        let bodies = store::units::list_bodies(op.tx(), &body.unit_path, today).await?;
+        let bodies: Vec<String> = bodies.into_iter().map(|body| body.id).collect();
+        tell(op, To::Officers(&bodies), &notice).await?;
+    }
     Ok(())
 }
 

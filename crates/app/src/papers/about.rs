@@ -32,9 +32,7 @@ pub async fn read_about(op: &mut Op, kind: AboutKind, id: &str) -> Result<Option
         AboutKind::Dossier => dossier(op, id).await,
         AboutKind::Report => report(op, id).await,
         AboutKind::Body => body(op, id).await,
-        AboutKind::Obstacle => {
-            op.allow(Action::ReadObstacle, &Subject::default()).and_then(|()| unnamed::<domain::ids::ObstacleId>(id))
-        }
+        AboutKind::Obstacle => obstacle(op, id).await,
         AboutKind::Activity => {
             op.allow(Action::ReadActivity, &Subject::default()).and_then(|()| unnamed::<domain::ids::ActivityId>(id))
         }
@@ -78,6 +76,11 @@ async fn product(op: &mut Op, id: &str) -> Result<Named> {
 async fn dossier(op: &mut Op, id: &str) -> Result<Named> {
     let view = crate::products::read_dossier(op, id_of(id)?).await?;
     Ok((view.product.name, Some(id.to_owned())))
+}
+
+async fn obstacle(op: &mut Op, id: &str) -> Result<Named> {
+    let view = crate::obstacles::read_obstacle(op, id_of(id)?).await?;
+    Ok((view.obstacle.title, Some(id.to_owned())))
 }
 
 async fn report(op: &mut Op, id: &str) -> Result<Named> {

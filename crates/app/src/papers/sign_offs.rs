@@ -13,6 +13,7 @@ use store::papers::{SignOff, SignOffListed};
 use store::units::Body;
 
 use super::{find, latest_state, own_bodies};
+use crate::notices::{Kind as Told, Notice, To, tell};
 use crate::{Error, Op, Problem, Result};
 
 /// Puts a paper before the leader of its committee. Nothing of the paper changes until the answer.
@@ -61,6 +62,9 @@ pub async fn put_before_leader(op: &mut Op, id: PaperId, version: i64, asking: A
         "sha256": paper.sha256,
     });
     op.record("paper-put-before-leader", "paper", id, &detail);
+    let href = format!("/papers/{id}");
+    let notice = Notice::new(Told::PaperToSign, id, &paper.subject, href).once_for(sign_off.id).due(answer_by);
+    tell(op, To::Leaders(std::slice::from_ref(&sign_off.body_id)), &notice).await?;
     Ok(sign_off.id)
 }
 
@@ -80,7 +84,7 @@ pub async fn prepare_answer(op: &mut Op, id: SignOffId) -> Result<SignOffListed>
 /// answered already, by whom and when; who returns or asks says nothing. [`Error::Stale`] if someone
 /// answered at the same moment.
 pub async fn answer_sign_off(op: &mut Op, id: SignOffId, answer: Answer, note: &str) -> Result<PaperId> {
-    let (sign_off, _) = find_to_answer(op, id).await?;
+    let (sign_off, listed) = find_to_answer(op, id).await?;
     let note = text::tidy_lines(note);
     if let Some(problem) = note_problem(answer, &note) {
         let key = match problem {
@@ -101,6 +105,9 @@ pub async fn answer_sign_off(op: &mut Op, id: SignOffId, answer: Answer, note: &
     store::papers::save_answer(op.tx(), &answered).await?;
     let detail = json!({ "sign_off": id, "state": answered.state, "note": answered.note });
     op.record("paper-answered", "paper", answered.paper_id, &detail);
+    let href = format!("/papers/{}", answered.paper_id);
+    let notice = Notice::new(Told::PaperAnswered, answered.paper_id, listed.paper_subject, href).once_for(id);
+    tell(op, To::People(&[answered.asked_by]), &notice).await?;
     Ok(answered.paper_id)
 }
 

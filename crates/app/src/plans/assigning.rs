@@ -11,6 +11,7 @@ use serde_json::json;
 use store::plans::{HandOver, Task};
 
 use super::{find_task, is_over};
+use crate::notices::{Kind as Told, Notice, To, tell};
 use crate::{Error, Op, Problem, Result};
 
 /// A task to be given.
@@ -107,11 +108,13 @@ pub async fn add_task(op: &mut Op, new: NewTask) -> Result<TaskId> {
     };
     let partners: Vec<(String, String)> = given.partners.into_iter().map(|(body, part)| (body.body_id, part)).collect();
     store::plans::insert_task(op.tx(), &task, &partners).await?;
+    crate::search::index_task(op, task.id).await?;
     let detail = json!({
         "plan": plan.number, "item": task.item_ref, "title": task.title, "lead": task.lead_body_id,
         "due_on": task.due_on, "part_of": task.parent_id,
     });
     op.record("task-given", "task", task.id, &detail);
+    tell_holder(op, &task, task.id).await?;
     Ok(task.id)
 }
 
@@ -177,12 +180,25 @@ pub async fn hand_over_task(op: &mut Op, id: TaskId, version: i64, new: NewHandO
     store::plans::insert_hand_over(op.tx(), &hand_over).await?;
     let after = Task { lead_body_id: new.to_body_id, holder_id: new.to_holder_id, version, ..task };
     store::plans::save_task(op.tx(), &after).await?;
+    crate::search::index_task(op, id).await?;
     let detail = json!({
         "body": { "before": hand_over.from_body_id, "after": hand_over.to_body_id },
         "holder": { "before": hand_over.from_holder, "after": hand_over.to_holder },
         "reason": hand_over.reason,
     });
     op.record("task-handed-over", "task", id, &detail);
+    tell_holder(op, &after, hand_over.id).await?;
+    Ok(())
+}
+
+/// Tells whoever does a task now that it is theirs.
+async fn tell_holder(op: &mut Op, task: &Task, occasion: impl ToString) -> Result<()> {
+    let href = format!("/tasks/{}", task.id);
+    let notice = Notice::new(Told::TaskHandedOver, task.id, &task.title, href).once_for(occasion).due(task.due_on);
+    match task.holder_id {
+        Some(holder) => tell(op, To::People(&[holder]), &notice).await?,
+        None => tell(op, To::Officers(std::slice::from_ref(&task.lead_body_id)), &notice).await?,
+    };
     Ok(())
 }
 

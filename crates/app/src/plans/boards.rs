@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Days};
 use domain::Day;
 use domain::people::{Action, Subject};
+use domain::plans::ItemRef;
 use store::plans::{OpenQuestion, TaskCount, TaskFilter, TaskGroup, TaskRow, UrgingRow};
 use store::producers::Slice;
 
@@ -63,31 +64,38 @@ pub async fn board(op: &mut Op, filter: TaskFilter, by: TaskGroup) -> Result<Boa
     let filter = within_reach(op, filter)?;
     let today = op.today();
     let counts = store::plans::count_tasks(op.tx(), &filter, by, today).await?;
-    let mut rows = match by {
-        TaskGroup::Day => by_week(counts),
-        TaskGroup::All | TaskGroup::Unit | TaskGroup::Item => counts
-            .into_iter()
-            .map(|count| BoardRow { key: count.group_key.clone(), name: String::new(), count })
-            .collect(),
-    };
     match by {
-        TaskGroup::Unit => {
-            let ids: Vec<String> = rows.iter().map(|row| row.key.clone()).collect();
-            let bodies = store::units::list_bodies_by_id(op.tx(), &ids).await?;
-            let names: BTreeMap<String, (String, String)> =
-                bodies.into_iter().map(|body| (body.id, (body.sort_key, body.name))).collect();
-            rows.sort_by_key(|row| {
-                (std::cmp::Reverse(row.count.late), names.get(&row.key).map(|(sort_key, _)| sort_key.clone()))
-            });
-            for row in &mut rows {
-                row.name = names.get(&row.key).map(|(_, name)| name.clone()).unwrap_or_default();
-            }
+        TaskGroup::Unit => by_unit(op, counts).await,
+        TaskGroup::Day => Ok(in_all(by_week(counts))),
+        TaskGroup::All | TaskGroup::Item => {
+            let mut rows: Vec<BoardRow> = counts
+                .into_iter()
+                .map(|count| BoardRow { key: count.group_key.clone(), name: String::new(), count })
+                .collect();
+            rows.sort_by_key(|row| row.key.parse::<ItemRef>().ok());
+            Ok(in_all(rows))
         }
-        TaskGroup::Item => rows.sort_by_key(|row| row.key.parse::<domain::plans::ItemRef>().ok()),
-        TaskGroup::All | TaskGroup::Day => {}
     }
+}
+
+/// Counts by unit with the units' names; those with most late tasks first.
+pub(crate) async fn by_unit(op: &mut Op, counts: Vec<TaskCount>) -> Result<Board> {
+    let ids: Vec<String> = counts.iter().map(|count| count.group_key.clone()).collect();
+    let bodies = store::units::list_bodies_by_id(op.tx(), &ids).await?;
+    let names: BTreeMap<String, (String, String)> =
+        bodies.into_iter().map(|body| (body.id, (body.sort_key, body.name))).collect();
+    let mut rows: Vec<(String, BoardRow)> = Vec::new();
+    for count in counts {
+        let (sort_key, name) = names.get(&count.group_key).cloned().unwrap_or_default();
+        rows.push((sort_key, BoardRow { key: count.group_key.clone(), name, count }));
+    }
+    rows.sort_by(|(a_key, a), (b_key, b)| b.count.late.cmp(&a.count.late).then_with(|| a_key.cmp(b_key)));
+    Ok(in_all(rows.into_iter().map(|(_, row)| row).collect()))
+}
+
+fn in_all(rows: Vec<BoardRow>) -> Board {
     let total = sum(rows.iter().map(|row| row.count.clone()).collect());
-    Ok(Board { rows, total })
+    Board { rows, total }
 }
 
 fn within_reach(op: &Op, filter: TaskFilter) -> Result<TaskFilter> {
@@ -95,7 +103,7 @@ fn within_reach(op: &Op, filter: TaskFilter) -> Result<TaskFilter> {
 }
 
 /// The Monday of a day's week.
-fn monday(day: Day) -> Day {
+pub(crate) fn monday(day: Day) -> Day {
     day - Days::new(day.weekday().num_days_from_monday().into())
 }
 

@@ -2,11 +2,13 @@
 
 use chrono::Datelike;
 use domain::Day;
-use domain::ids::{ProgressId, RemarkId, TaskFileId, TaskId};
-use domain::people::{Action, Subject};
+use domain::ids::{ActivityId, ProgressId, RemarkId, TaskFileId, TaskId};
+use domain::papers::AboutKind;
+use domain::people::{self, Action, Subject};
 use domain::plans::{Recurrence, TaskState, due_dates};
 use domain::text;
 use serde_json::json;
+use store::papers::PaperListed;
 use store::plans::{HandOverRow, Partner, Progress, Remark, Task, TaskFile, TaskRow, UrgingRow};
 
 use super::assigning::text_problems;
@@ -55,6 +57,14 @@ pub struct TaskView {
     pub urgings: Vec<UrgingRow>,
     /// How it went from holder to holder, newest first.
     pub hand_overs: Vec<HandOverRow>,
+    /// Papers about it that the reader may read.
+    pub papers: Vec<PaperListed>,
+    /// The meeting whose conclusion it is: its number if the reader may read it, its title, its day.
+    pub meeting: Option<(Option<ActivityId>, String, Day)>,
+    /// Whether the reader may report an obstacle on it.
+    pub may_report: bool,
+    /// Whether the reader may enter a paper about it.
+    pub may_register: bool,
     /// Whether the reader may note progress.
     pub may_note: bool,
     /// Whether the reader may divide it or hand it over.
@@ -105,6 +115,14 @@ pub async fn read_task(op: &mut Op, id: TaskId) -> Result<TaskView> {
         remarks: store::plans::list_remarks(op.tx(), id).await?,
         urgings: store::plans::list_urgings(op.tx(), id).await?,
         hand_overs: store::plans::list_hand_overs(op.tx(), id).await?,
+        papers: match crate::papers::list_about(op, AboutKind::Task, &id.to_string()).await {
+            Ok(papers) => papers,
+            Err(Error::Forbidden) => Vec::new(),
+            Err(other) => return Err(other),
+        },
+        meeting: crate::activities::meeting_of_task(op, id).await?,
+        may_report: is_open && may_ever(op, Action::ReportObstacle),
+        may_register: may_ever(op, Action::RegisterPaper),
         may_note: op.may(Action::ReportProgress, &subject(&task)),
         may_assign: is_open && op.may(Action::AssignTask, &subject(&task)),
         may_remark: op.may(Action::RemarkOnTask, &with_partners),
@@ -112,6 +130,10 @@ pub async fn read_task(op: &mut Op, id: TaskId) -> Result<TaskView> {
         own_parts,
         task,
     })
+}
+
+fn may_ever(op: &Op, action: Action) -> bool {
+    op.actor().person().is_some_and(|person| people::may_ever(person, action))
 }
 
 /// Reads what is known of a file that proves progress; its content lies in the folder of files.

@@ -9,6 +9,7 @@ use store::plans::{Task, UrgedBody, Urging};
 
 use super::assigning::text_problems;
 use super::{find_task, is_over, subject, subject_with_partners};
+use crate::notices::{Kind as Told, Notice, To, tell};
 use crate::{Error, Op, Problem, Result};
 
 /// What kind of remark it is.
@@ -103,7 +104,25 @@ pub async fn remark(op: &mut Op, id: TaskId, new: NewRemark) -> Result<RemarkId>
     store::plans::insert_remark(op.tx(), &remark).await?;
     let detail = json!({ "kind": remark.kind, "text": remark.text, "paper": remark.paper });
     op.record("task-remarked", "task", id, &detail);
+    tell_of_remark(op, &task, kind, &remark).await?;
     Ok(remark.id)
+}
+
+/// Tells those whom a remark concerns: a question whoever follows the plan, an answer and guidance the unit.
+async fn tell_of_remark(op: &mut Op, task: &Task, kind: RemarkKind, remark: &store::plans::NewRemark) -> Result<()> {
+    let told = match kind {
+        RemarkKind::Comment => return Ok(()),
+        RemarkKind::Question => Told::TaskAsked,
+        RemarkKind::Answer => Told::TaskAnswered,
+        RemarkKind::Guidance => Told::Guided,
+    };
+    let bodies = match kind {
+        RemarkKind::Question => store::plans::find_follower(op.tx(), task.plan_id).await?.into_iter().collect(),
+        _ => vec![task.lead_body_id.clone()],
+    };
+    let notice = Notice::new(told, task.id, &task.title, format!("/tasks/{}", task.id)).once_for(remark.id);
+    tell(op, To::Officers(&bodies), &notice).await?;
+    Ok(())
 }
 
 /// An act of urging to be recorded.
@@ -144,6 +163,7 @@ pub async fn urge(op: &mut Op, id: TaskId, new: NewUrging) -> Result<UrgingId> {
         Some(_) => {}
     }
     let (Some(answer_by), true) = (new.answer_by, problems.is_empty()) else { return Err(Error::Invalid(problems)) };
+    let title = task.title.clone();
     let urging = Urging {
         id: UrgingId::new(op.new_id()),
         task_id: id,
@@ -162,6 +182,9 @@ pub async fn urge(op: &mut Op, id: TaskId, new: NewUrging) -> Result<UrgingId> {
     store::plans::insert_urging(op.tx(), &urging).await?;
     let detail = json!({ "task": id, "to": urging.to_body_id, "paper": urging.paper, "answer_by": answer_by });
     op.record("unit-urged", "urging", urging.id, &detail);
+    let href = format!("/urgings/{}/answer", urging.id);
+    let notice = Notice::new(Told::Urged, id, title, href).once_for(urging.id).due(answer_by);
+    tell(op, To::Officers(std::slice::from_ref(&urging.to_body_id)), &notice).await?;
     Ok(urging.id)
 }
 
@@ -207,6 +230,8 @@ pub async fn answer_urging(op: &mut Op, id: UrgingId, version: i64, answer: &str
     };
     store::plans::save_urging_answer(op.tx(), &answered).await?;
     op.record("urging-answered", "urging", id, &json!({ "task": task.id, "answer": answered.answer }));
+    let notice = Notice::new(Told::UrgingAnswered, task.id, &task.title, format!("/tasks/{}", task.id)).once_for(id);
+    tell(op, To::People(&[answered.urged_by]), &notice).await?;
     Ok(task.id)
 }
 

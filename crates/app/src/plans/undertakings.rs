@@ -52,7 +52,7 @@ pub async fn confirm_undertaking(
     let undertaking = Undertaking {
         plan_id: plan.id,
         body_id: body_id.to_owned(),
-        kind: "work-programme".to_owned(),
+        kind: "programme-entry".to_owned(),
         child_plan_id: None,
         number,
         dated,
@@ -158,6 +158,7 @@ async fn copy_tasks(op: &mut Op, parent: &Plan, child: &Plan) -> Result<usize> {
         };
         store::plans::insert_task(op.tx(), &copy, &[]).await?;
     }
+    crate::search::index_tasks_of(op, child.id).await?;
     Ok(count)
 }
 

@@ -12,6 +12,7 @@ use store::reports::Report;
 use store::units::Body;
 
 use super::{body_of, figures, is_commune, kept, period_of, state_of, subject};
+use crate::notices::{Kind as Told, Notice, To, tell};
 use crate::{Error, Op, Problem, Result};
 
 /// A figure as the body writes it.
@@ -217,6 +218,10 @@ pub async fn return_report(op: &mut Op, id: ReportId, version: i64, reason: &str
     report.return_reason = Some(reason.clone());
     store::reports::save_report(op.tx(), &report).await?;
     op.record("report-returned", "report", id, &json!({ "reason": reason }));
+    let period = period_of(&report)?;
+    let href = format!("/reports/{id}");
+    let notice = Notice::new(Told::ReportReturned, id, period.to_string(), href).once_for(report.version);
+    tell(op, To::Officers(std::slice::from_ref(&report.body_id)), &notice).await?;
     Ok(())
 }
 

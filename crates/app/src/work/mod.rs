@@ -1,13 +1,19 @@
 //! What there is to do, for whoever is signed in.
 
+mod overview;
+
 use domain::people::{Action, Person, Role, granted_to, may_ever};
+pub use overview::{NotTakenUp, Overview, Week, overview, week};
+use store::activities::MeetingListed;
 pub use store::evaluation::WaitingAssessment;
-use store::plans::TaskRow;
+use store::obstacles::ObstacleListed;
+use store::papers::SignOffListed;
+use store::plans::{OpenQuestion, TaskRow, UrgingRow};
 use store::producers::{Reach, Slice};
 use store::products::{DossierFilter, DossierListed, IdeaFilter, IdeaListed};
 
 use crate::reports::DueReport;
-use crate::{Op, Result, producers, reports};
+use crate::{Op, Result, activities, obstacles, papers, plans, producers, reports};
 
 /// Rows of one kind at most; the lists behind them have all.
 const AT_MOST: i64 = 25;
@@ -38,6 +44,16 @@ pub struct Todo {
     pub to_conclude: Vec<WaitingAssessment>,
     /// Results for a leader to sign, or for the office to pass on.
     pub to_sign: Vec<WaitingAssessment>,
+    /// What one's bodies were urged to and have not answered.
+    pub urgings: Vec<UrgingRow>,
+    /// Questions on tasks that wait for whoever follows the plan.
+    pub questions: Vec<OpenQuestion>,
+    /// Obstacles that wait for an answer or a decision.
+    pub obstacles: Vec<ObstacleListed>,
+    /// Papers that wait for a leader.
+    pub sign_offs: Vec<SignOffListed>,
+    /// Meetings one is invited to.
+    pub meetings: Vec<MeetingListed>,
 }
 
 /// Reads what waits for whoever is signed in.
@@ -91,6 +107,17 @@ pub async fn todo(op: &mut Op) -> Result<Todo> {
     }
     if !signs.is_empty() {
         todo.to_sign = store::evaluation::list_to_sign(op.tx(), &signs).await?;
+    }
+    if may_ever(&person, Action::ReportProgress) {
+        todo.urgings = store::plans::list_unanswered_urgings(op.tx(), &bodies, AT_MOST).await?;
+    }
+    if may_ever(&person, Action::Urge) {
+        todo.questions = plans::open_questions(op, AT_MOST).await?;
+    }
+    todo.obstacles = obstacles::waiting(op).await?;
+    todo.sign_offs = papers::waiting_sign_offs(op).await?;
+    if may_ever(&person, Action::ReadActivity) {
+        todo.meetings = activities::coming(op).await?;
     }
     Ok(todo)
 }

@@ -14,4 +14,5 @@ mod producers;
 mod products;
 mod reports;
 mod search;
+mod targets;
 mod units;

@@ -81,7 +81,7 @@ async fn nobody_finds_what_they_may_not_read() {
 async fn a_plan_brings_its_tasks_and_a_new_name_the_products_of_a_producer() {
     let desk = Desk::on("2020-03-02");
     let office = desk.someone("mai", Role::AgricultureOfficer, "long-my.nnptnt").await;
-    let plan = known_plans().unwrap().remove(0);
+    let plan = known_plans().unwrap().into_iter().find(|plan| plan.number == "470/KH-UBND").unwrap();
     desk.write(&office, async |op| app::plans::enter_plan(op, &plan).await).await.unwrap();
     let tasks = found(&desk, &office, "470 kh ubnd kiện toàn").await;
     assert_eq!(kinds(&tasks), [Kind::Task]);

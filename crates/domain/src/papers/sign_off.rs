@@ -194,7 +194,7 @@ pub fn note_problem(answer: Answer, note: &str) -> Option<AskingProblem> {
 /// Whose leader decides: the nearest people's committee at or above a body. `line` is the body and those
 /// above it, the nearest first.
 #[must_use]
-pub fn committee_above<'line>(line: &'line [(String, BodyKind)]) -> Option<&'line str> {
+pub fn committee_above(line: &[(String, BodyKind)]) -> Option<&str> {
     line.iter().find(|(_, kind)| *kind == BodyKind::Committee).map(|(id, _)| id.as_str())
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ItemRef, Recurrence, Relation, Role};
+use super::targets::Target;
+use super::{ItemRef, PlanRule, Recurrence, Relation, Role};
 use crate::Day;
 use crate::plans::coverage::RecordKind;
 
@@ -35,6 +36,12 @@ pub struct PlanDocument {
     /// Its items, in order.
     #[serde(default, rename = "item")]
     pub items: Vec<PlanItem>,
+    /// Its targets that can be measured.
+    #[serde(default, rename = "target")]
+    pub targets: Vec<Target>,
+    /// Its hard rules, and what shows whether each is kept.
+    #[serde(default)]
+    pub rules: Vec<PlanRule>,
 }
 
 /// A paper a plan rests on.

@@ -5,10 +5,13 @@ pub mod coverage;
 mod document;
 mod graph;
 mod item_ref;
+mod rules;
+pub mod targets;
 mod tasks;
 
 pub use assigning::{Assignment, AssignmentProblem, LONGEST_TEXT, LONGEST_TITLE, Lifetime, assignment_problems};
 pub use document::{Basis, ItemKind, PlanDocument, PlanItem, TaskSpec, known_plans};
 pub use graph::{Relation, closes_a_circle};
 pub use item_ref::{BadRef, ItemRef};
+pub use rules::{Kept, PlanRule, ShownBy};
 pub use tasks::{Recurrence, Role, Standing, TaskState, due_dates, standing};

@@ -3,6 +3,7 @@
 mod admin;
 mod audit;
 mod backup;
+mod check;
 mod config;
 mod demo;
 mod health;
@@ -12,6 +13,7 @@ mod regulations;
 mod routes;
 mod search;
 mod serve;
+mod tasks;
 mod units;
 
 use std::path::PathBuf;
@@ -95,6 +97,11 @@ enum Command {
     /// Reads plans and says how far they are covered.
     #[command(subcommand)]
     Plan(plan::Plan),
+    /// Lists the tasks of a unit as of a day.
+    Tasks(tasks::Tasks),
+    /// Checks the rules of a plan.
+    #[command(subcommand)]
+    Check(check::Check),
     /// Reminds people of their tasks, and sends letters.
     #[command(subcommand)]
     Notices(notices::Notices),
@@ -123,6 +130,8 @@ impl Cli {
             Command::Regulations(regulations) => regulations.run(&common),
             Command::Search(search) => search.run(&common).await,
             Command::Plan(plan) => plan.run(&common).await,
+            Command::Tasks(tasks) => tasks.run(&common).await,
+            Command::Check(check) => check.run(&common).await,
             Command::Notices(notices) => notices.run(&common).await,
         }
     }

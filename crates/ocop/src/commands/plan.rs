@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use app::plans::targets::TargetView;
 use clap::Subcommand;
 use serde_json::json;
 
@@ -22,6 +23,14 @@ pub(crate) enum Plan {
         /// The plan's number, such as 470/KH-UBND.
         number: String,
     },
+    /// Says how far each target of a plan is reached: how many of how many, by what is recorded.
+    Targets {
+        /// The plan's number, such as 470/KH-UBND.
+        number: String,
+        /// The day, YYYY-MM-DD; today, or the last day of the plan's year, if not given.
+        #[arg(long, value_name = "DAY")]
+        on: Option<domain::Day>,
+    },
 }
 
 impl Plan {
@@ -29,6 +38,7 @@ impl Plan {
         match self {
             Self::Read { file } => read(common, &file),
             Self::Coverage { number } => coverage(common, &number).await,
+            Self::Targets { number, on } => targets(common, &number, on).await,
         }
     }
 }
@@ -77,4 +87,49 @@ async fn coverage(common: &Common, number: &str) -> Outcome {
         say::problem(&format!("claimed as covered, yet open: {item}"));
     }
     if open.is_empty() { Ok(()) } else { Err(Failure::told()) }
+}
+
+async fn targets(common: &Common, number: &str, on: Option<domain::Day>) -> Outcome {
+    let app = common.app().await?;
+    let actor = actor(&app, common.act_as.as_deref()).await?;
+    let slug = number.replace('/', "-");
+    let read = app.read(&actor, async |op| app::plans::targets::read_targets(op, &slug, on).await).await;
+    let read = read.map_err(|error| match error {
+        app::Error::NotFound => Failure::not_done(format!("there is no plan {number}")),
+        other => other.into(),
+    })?;
+    let source = |view: &TargetView| match &view.figure {
+        Some(figure) => format!("figure from {} as of {}", figure.source, figure.as_of),
+        None if view.target.measure.is_typed() => "no figure yet".to_owned(),
+        None => "counted".to_owned(),
+    };
+    let told: Vec<_> = read
+        .targets
+        .iter()
+        .map(|view| {
+            json!({
+                "item": view.target.place.as_str(), "measure": view.target.measure.name(),
+                "wanted": view.target.wanted, "numerator": view.numerator, "denominator": view.denominator,
+                "reached": view.reached, "source": source(view), "listed": view.behind.len(),
+            })
+        })
+        .collect();
+    common.answer(&json!({ "plan": read.plan.number, "on": read.on, "targets": told }), |_| {
+        let line = |view: &TargetView| {
+            let numerator = view.numerator.map_or_else(|| "?".to_owned(), |numerator| numerator.to_string());
+            format!(
+                "{:<8} {:<26} wanted {}%  {numerator}/{}  reached: {:<8} {}; {} listed",
+                view.target.place.as_str(),
+                view.target.measure.name(),
+                view.target.wanted,
+                view.denominator,
+                view.reached.name(),
+                source(view),
+                view.behind.len(),
+            )
+        };
+        std::iter::once(format!("{} on {}", read.plan.number, read.on))
+            .chain(read.targets.iter().map(line))
+            .collect::<Vec<_>>()
+    })
 }

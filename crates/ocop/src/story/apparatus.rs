@@ -77,8 +77,12 @@ pub(super) async fn year_2020(story: &Story) -> Result<(), Failure> {
     for (at, commune) in (10..).zip(&COMMUNES_2020) {
         set_up(story, commune, day(2020, 3, at)).await?;
     }
-    for (at, (body_id, login, paper)) in (6..).zip(&IN_CHARGE_2020) {
+    for (at, (body_id, login, paper)) in (18..).zip(&IN_CHARGE_2020) {
         put(story, office, body_id, login, paper, day(2020, 3, at)).await?;
+    }
+    let on = day(2020, 3, 30);
+    if story.has_come(on) {
+        take_tasks(story, "thuanhung", on).await?;
     }
     let on = day(2020, 6, 16);
     if story.has_come(on) {
@@ -94,6 +98,27 @@ pub(super) async fn year_2020(story: &Story) -> Result<(), Failure> {
         story.on(on, office, async |op| hand_over(op, "thuan-hung-2020.ubnd", &new).await).await?;
     }
     Ok(())
+}
+
+/// A commune's official takes the tasks of their unit in hand.
+async fn take_tasks(story: &Story, login: &str, on: Day) -> Result<(), Failure> {
+    let take = async |op: &mut app::Op| {
+        let person = op.person()?;
+        let account_id = person.account_id;
+        let body_id = person.appointments.first().map(|held| held.body_id.clone()).unwrap_or_default();
+        let tasks = app::plans::read_plan(op, "470-KH-UBND").await?.tasks;
+        for task in tasks.into_iter().filter(|task| task.lead_body_id == body_id) {
+            let version = app::plans::read_task(op, task.id).await?.task.version;
+            let to = app::plans::NewHandOver {
+                to_body_id: body_id.clone(),
+                to_holder_id: Some(account_id),
+                reason: "Được phân công tham mưu OCOP".to_owned(),
+            };
+            app::plans::hand_over_task(op, task.id, version, to).await?;
+        }
+        Ok(())
+    };
+    story.on(on, login, take).await
 }
 
 /// After the reform: the city's unit for the programme, and the communes that followed.

@@ -14,6 +14,7 @@ mod people;
 mod plan;
 mod products;
 mod reports;
+mod targets;
 
 use std::sync::Arc;
 
@@ -34,6 +35,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     plan::year_2020(&story).await?;
     apparatus::year_2020(&story).await?;
     products::year_2020(&story).await?;
+    targets::year_2020(&story).await?;
     reports::year_2020(&story).await?;
     papers::year_2020(&story).await?;
     obstacles::year_2020(&story).await?;

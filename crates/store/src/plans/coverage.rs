@@ -1,6 +1,7 @@
 //! What serves a plan, counted.
 
 use super::Plan;
+use domain::Day;
 use domain::ids::PlanId;
 
 use crate::{Result, Tx, sql};
@@ -69,5 +70,21 @@ pub async fn count_records(tx: &mut Tx, plan: &Plan, unit_path: &str) -> Result<
     .bind(to)
     .bind(plan.year)
     .all(tx)
+    .await
+}
+
+/// Dossiers of a territory that were put before a council by a day: how many of them their commune had sent
+/// up before, and how many they are.
+pub async fn count_commune_first(tx: &mut Tx, unit_path: &str, on: Day) -> Result<(i64, i64)> {
+    sql("SELECT CAST(COALESCE(sum(CASE WHEN EXISTS (SELECT 1 FROM dossier_step s
+                  WHERE s.dossier_id = a.dossier_id AND s.step = 'forwarded' AND s.taken_on <= a.opened_on)
+                  THEN 1 ELSE 0 END), 0) AS BIGINT), count(*)
+           FROM assessment a JOIN dossier d ON d.id = a.dossier_id
+           JOIN product p ON p.id = d.product_id JOIN unit u ON u.id = p.unit_id
+          WHERE a.opened_on <= $1 AND u.path >= $2 AND u.path < $3")
+    .bind(on)
+    .bind(unit_path)
+    .bind(format!("{unit_path}\u{10FFFF}"))
+    .one(tx)
     .await
 }

@@ -201,6 +201,16 @@ pub async fn list_followers(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     .await
 }
 
+/// The office that follows a plan: the agriculture office of the unit that issued it.
+pub async fn find_follower(tx: &mut Tx, plan_id: PlanId) -> Result<Option<String>> {
+    let found: Option<(String,)> = sql("SELECT o.id FROM plan p JOIN body o ON o.unit_id = p.unit_id
+          WHERE p.id = $1 AND o.kind = 'agriculture-office' ORDER BY o.id LIMIT 1")
+    .bind(plan_id)
+    .optional(tx)
+    .await?;
+    Ok(found.map(|(id,)| id))
+}
+
 /// The bodies that lead tasks, by name: id and name.
 pub async fn list_leads(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     sql("SELECT b.id, b.name FROM body b WHERE EXISTS (SELECT 1 FROM task t WHERE t.lead_body_id = b.id)
@@ -319,6 +329,42 @@ pub async fn insert_progress(
     .bind(recorded_at)
     .execute_one(tx)
     .await
+}
+
+rows! {
+    /// A note of progress with its task and unit.
+    pub struct WeekNote {
+        /// The task.
+        pub task_id: TaskId,
+        /// What is to be done.
+        pub title: String,
+        /// The unit.
+        pub unit_name: String,
+        /// How far, then.
+        pub state: String,
+        /// What was done.
+        pub note: String,
+        /// The day it is true of.
+        pub noted_on: Day,
+    }
+}
+
+/// What was noted in territories within a time, by unit and day.
+pub async fn list_notes_of(
+    tx: &mut Tx,
+    territories: &[String],
+    from: Day,
+    to: Day,
+    limit: i64,
+) -> Result<Vec<WeekNote>> {
+    let mut question = sql("SELECT n.task_id, t.title, b.name AS unit_name, n.state, n.note, n.noted_on
+           FROM task_progress n JOIN task t ON t.id = n.task_id JOIN body b ON b.id = t.lead_body_id
+          WHERE n.noted_on >= $1 AND n.noted_on <= $2")
+    .bind(from)
+    .bind(to);
+    question.push_territories("t.custody_path", territories);
+    question.push(" ORDER BY b.sort_key, b.id, n.noted_on, n.recorded_at LIMIT ").push_bind(limit);
+    question.all(tx).await
 }
 
 /// What was noted on a task, newest first.

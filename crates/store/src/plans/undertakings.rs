@@ -12,7 +12,7 @@ rows! {
         pub plan_id: PlanId,
         /// The unit.
         pub body_id: String,
-        /// `child-plan` or `work-programme`.
+        /// `child-plan` or `programme-entry`.
         pub kind: String,
         /// The unit's own plan.
         pub child_plan_id: Option<PlanId>,
@@ -40,7 +40,7 @@ rows! {
         pub name: String,
         /// How many tasks of the plan it leads.
         pub tasks: i64,
-        /// `child-plan` or `work-programme`; none while it has done neither.
+        /// `child-plan` or `programme-entry`; none while it has done neither.
         pub kind: Option<String>,
         /// The number of the paper.
         pub number: Option<String>,
@@ -72,6 +72,35 @@ pub async fn list_named_units(tx: &mut Tx, plan_id: PlanId) -> Result<Vec<NamedU
     .bind(plan_id)
     .all(tx)
     .await
+}
+
+rows! {
+    /// A unit a plan names, and whether it has taken the plan up.
+    pub struct TakingUp {
+        /// The plan's number.
+        pub number: String,
+        /// Its address.
+        pub slug: String,
+        /// The unit's name.
+        pub unit_name: String,
+        /// Whether it has a plan of its own or an entry in its work programme.
+        pub has_taken_up: bool,
+    }
+}
+
+/// The units that plans of territories name, issued within a time, and whether each has taken the plan up; by
+/// plan, newest first, then by unit.
+pub async fn list_not_taken_up(tx: &mut Tx, territories: &[String], from: Day, to: Day) -> Result<Vec<TakingUp>> {
+    let mut question = sql("SELECT DISTINCT p.number, p.slug, b.name AS unit_name, b.sort_key, p.issued_on,
+                u.plan_id IS NOT NULL AS has_taken_up
+           FROM plan p JOIN task t ON t.plan_id = p.id JOIN body b ON b.id = t.lead_body_id
+           LEFT JOIN plan_undertaking u ON u.plan_id = p.id AND u.body_id = b.id
+          WHERE b.id <> p.issuer_body_id AND p.issued_on >= $1 AND p.issued_on <= $2")
+    .bind(from)
+    .bind(to);
+    question.push_territories("p.custody_path", territories);
+    question.push(" ORDER BY p.issued_on DESC, p.slug, b.sort_key, unit_name");
+    question.all(tx).await
 }
 
 /// How a unit took a plan up.

@@ -18,6 +18,8 @@ rows! {
         pub level: String,
         /// The unit's name.
         pub unit_name: String,
+        /// The territory it answers for, of its own days.
+        pub unit_path: String,
         /// Its first day, where known.
         pub valid_from: Option<Day>,
         /// Its last day.
@@ -132,7 +134,8 @@ rows! {
 }
 
 /// Finds committees with their units, and whoever answers for them on a day that is `$1`.
-const BODIES: &str = "SELECT b.id, b.name, b.unit_id, u.level, u.name AS unit_name, b.valid_from, b.valid_to,
+const BODIES: &str =
+    "SELECT b.id, b.name, b.unit_id, u.level, u.name AS unit_name, b.unit_path, b.valid_from, b.valid_to,
             COALESCE(s.unit_path, b.unit_path) AS custody_path
        FROM body b JOIN unit u ON u.id = b.unit_id
        LEFT JOIN body s ON s.id = b.successor_id AND b.valid_to < $1
@@ -146,10 +149,30 @@ pub async fn list_apparatus_bodies(
     on: Day,
     today: Day,
 ) -> Result<Vec<ApparatusBody>> {
+    list_bodies_in(tx, "COALESCE(s.unit_path, b.unit_path)", territories, on, today).await
+}
+
+/// The same of one territory of that day, whoever answers for it today.
+pub async fn list_apparatus_bodies_within(
+    tx: &mut Tx,
+    unit_path: &str,
+    on: Day,
+    today: Day,
+) -> Result<Vec<ApparatusBody>> {
+    list_bodies_in(tx, "b.unit_path", &[unit_path.to_owned()], on, today).await
+}
+
+async fn list_bodies_in(
+    tx: &mut Tx,
+    path: &'static str,
+    territories: &[String],
+    on: Day,
+    today: Day,
+) -> Result<Vec<ApparatusBody>> {
     let mut question = sql(BODIES).bind(today);
     question.push(" AND (b.valid_from IS NULL OR b.valid_from <= ").push_bind(on);
     question.push(") AND (b.valid_to IS NULL OR b.valid_to >= ").push_bind(on).push(")");
-    question.push_territories("COALESCE(s.unit_path, b.unit_path)", territories);
+    question.push_territories(path, territories);
     question.push(
         " ORDER BY CASE u.level WHEN 'province' THEN 0 WHEN 'district' THEN 1 ELSE 2 END, u.sort_key, b.sort_key, b.id",
     );

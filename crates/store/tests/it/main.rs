@@ -3,13 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod activities;
+mod apparatus;
 mod audit;
 mod db;
 mod evaluation;
 mod migrations;
+mod notices;
 mod obstacles;
 mod papers;
 mod people;
+mod plans;
 mod producers;
 mod products;
 mod reports;

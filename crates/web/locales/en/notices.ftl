@@ -17,8 +17,8 @@ notices-kind-task-due = Task due soon
 notices-kind-task-late = Task late
 notices-kind-tasks-late =
     { $count ->
-        [one] { $count } task became late
-       *[other] { $count } tasks became late
+        [one] { $count } task is late
+       *[other] { $count } tasks are late
     }
 notices-kind-task-handed-over = Task given to you
 notices-kind-task-asked = Question on a task

@@ -1,7 +1,7 @@
 # Words of the area papers: the register, and papers before their leader.
 
 papers-title = Papers
-papers-search = Find by number, subject, issuer or recipient
+papers-search = Number, subject, issuer
 papers-direction = In or out
 papers-any-direction = In and out
 papers-direction-in = Incoming

@@ -11,6 +11,7 @@ shell-sign-out = Sign out
 shell-other-language = Tiếng Việt
 shell-nav = Main menu
 shell-menu = Menu
+shell-nav-overview = Overview
 shell-nav-work = To do
 shell-nav-dossiers = Dossiers
 shell-nav-evaluation = Evaluation

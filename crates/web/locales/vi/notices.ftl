@@ -15,7 +15,7 @@ notices-column-told = Ngày báo
 
 notices-kind-task-due = Việc sắp đến hạn
 notices-kind-task-late = Việc trễ hạn
-notices-kind-tasks-late = { $count } việc vừa trễ hạn
+notices-kind-tasks-late = { $count } việc đã trễ hạn
 notices-kind-task-handed-over = Việc được giao
 notices-kind-task-asked = Câu hỏi về việc
 notices-kind-task-answered = Trả lời câu hỏi

@@ -1,7 +1,7 @@
 # Words of the area papers: the register, and papers before their leader.
 
 papers-title = Văn bản
-papers-search = Tìm theo số, trích yếu, nơi gửi, nơi nhận
+papers-search = Số, trích yếu, nơi gửi
 papers-direction = Đến, đi
 papers-any-direction = Đến và đi
 papers-direction-in = Văn bản đến

@@ -11,6 +11,7 @@ shell-sign-out = Đăng xuất
 shell-other-language = English
 shell-nav = Danh mục chính
 shell-menu = Danh mục
+shell-nav-overview = Toàn cảnh
 shell-nav-work = Việc cần làm
 shell-nav-dossiers = Hồ sơ
 shell-nav-evaluation = Chấm điểm

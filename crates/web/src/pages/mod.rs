@@ -8,6 +8,7 @@ pub mod errors;
 pub mod evaluation;
 pub mod notices;
 pub mod obstacles;
+pub mod overview;
 pub mod papers;
 pub mod people;
 pub mod plans;

@@ -75,6 +75,24 @@ fn groups(todo: &Todo, today: Day) -> Vec<WorkGroup> {
             "/dossiers",
             todo.dossiers.iter().filter_map(|dossier| dossier.due_on).min(),
         ),
+        group(
+            count(todo.urgings.len()),
+            "work-group-urged",
+            "/tasks/owed",
+            todo.urgings.iter().map(|urging| urging.answer_by).min(),
+        ),
+        group(
+            count(todo.obstacles.len()),
+            "work-group-obstacles",
+            "/obstacles",
+            todo.obstacles.iter().map(|obstacle| obstacle.due_on).min(),
+        ),
+        group(
+            count(todo.sign_offs.len()),
+            "work-group-sign-offs",
+            "/sign-offs",
+            todo.sign_offs.iter().map(|paper| paper.answer_by).min(),
+        ),
         group(count(todo.ideas.len()), "work-group-ideas", "/ideas?state=registered", None),
         group(count(todo.sent_up.len()), "work-group-sent-up", "/councils", None),
         group(count(todo.to_score.len()), "work-group-sheets", "/councils", None),
@@ -144,10 +162,53 @@ fn rows(todo: &Todo, today: Day, lang: Lang) -> Vec<WorkRow> {
         due: None,
         next: Some(Link::new("evaluation-put-before-button", "/councils")),
     });
+    let row = |title: &str, href: String, caption: &str, tag: Tag, due_on: Option<Day>, next: &'static str| WorkRow {
+        title: title.to_owned(),
+        caption: caption.to_owned(),
+        tag,
+        holder: "work-holder-me".to_owned(),
+        due: due_on.map(|on| due(on, today)),
+        next: Some(Link::new(next, href.clone())),
+        href,
+    };
+    let urgings = todo.urgings.iter().map(|urging| {
+        let href = format!("/urgings/{}/answer", urging.id);
+        let tag = Tag::new(Colour::Yellow, "work-urged");
+        row(&urging.text, href, &urging.title, tag, Some(urging.answer_by), "plans-answer-title")
+    });
+    let questions = todo.questions.iter().map(|question| {
+        let href = format!("/tasks/{}?answers={}", question.task_id, question.id);
+        let caption = format!("{} · {}", question.body_name, question.title);
+        row(
+            &question.text,
+            href,
+            &caption,
+            Tag::new(Colour::Yellow, "plans-remark-question"),
+            None,
+            "work-answer-obstacle",
+        )
+    });
+    let obstacles = todo.obstacles.iter().map(|obstacle| {
+        let href = format!("/obstacles/{}", obstacle.id);
+        let tag = Tag::new(Colour::Teal, "work-decision-obstacle");
+        row(&obstacle.title, href, &obstacle.body_name, tag, Some(obstacle.due_on), "work-answer-obstacle")
+    });
+    let sign_offs = todo.sign_offs.iter().map(|paper| {
+        let tag = Tag::new(Colour::Yellow, "work-decision-paper");
+        let caption = format!("{} · {}", paper.register_name, paper.asked_by);
+        let href = format!("/papers/{}", paper.paper_id);
+        row(&paper.paper_subject, href, &caption, tag, Some(paper.answer_by), "work-open-paper")
+    });
+    let meetings = todo.meetings.iter().map(|meeting| {
+        let href = format!("/meetings/{}", meeting.id);
+        let tag = Tag::new(Colour::Blue, "work-meeting");
+        row(&meeting.title, href, &meeting.place, tag, Some(meeting.held_on), "work-open")
+    });
+    let at_work = urgings.chain(questions).chain(obstacles).chain(sign_offs).chain(meetings);
     let before_councils = assessments(&todo.to_score, "/sheet", "work-sheet-waits", "work-score")
         .chain(assessments(&todo.to_conclude, "/conclude", "work-conclude-waits", "work-conclude"))
         .chain(assessments(&todo.to_sign, "", "work-signing-waits", "work-see-result"));
-    tasks.chain(reports).chain(dossiers).chain(ideas).chain(sent_up).chain(before_councils).collect()
+    tasks.chain(at_work).chain(reports).chain(dossiers).chain(ideas).chain(sent_up).chain(before_councils).collect()
 }
 
 /// Dossiers before councils, each with the page where its next step is taken.

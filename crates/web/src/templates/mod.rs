@@ -18,6 +18,7 @@ mod first_steps;
 mod form_page;
 mod notices;
 mod obstacles;
+mod overview;
 mod papers;
 mod people;
 mod plans;
@@ -25,6 +26,7 @@ mod producers;
 mod products;
 mod reports;
 mod search;
+mod targets;
 mod units;
 mod work;
 
@@ -59,6 +61,7 @@ pub use notices::{NoticeRow, NoticesPage};
 pub use obstacles::{
     NEW_OBSTACLE_FIELDS, NewObstaclePage, OBSTACLE_FIELDS, ObstaclePage, ObstacleRow, ObstacleStepLine, ObstaclesPage,
 };
+pub use overview::{DecisionLine, OverviewPage, RedLine, RedList, WeekPage};
 pub use papers::{
     AnswerPage, AnswerWords, AskLeaderPage, PAPER_FIELDS, PaperFormPage, PaperPage, PaperRow, PapersPage, SignOffRow,
     SignOffStep, SignOffsPage,
@@ -81,6 +84,7 @@ pub use reports::{
     ReportListed, ReportsPage, Returned, RollUpPage, SendReportPage, SumCell, SumLine, WriteReportPage,
 };
 pub use search::{SearchGroup, SearchPage, SearchRow};
+pub use targets::{BehindLine, FigureRow, TargetPage, TargetRow, TargetsPage};
 pub use units::{BodyRow, OfficialLine, RelatedRow, UnitPage, UnitRow, UnitsPage, UnitsSide};
 pub use work::{TodoPage, WorkGroup, WorkRow};
 
@@ -111,6 +115,8 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<HandOverPage>(),
         Page::of::<ApparatusEndPage>(),
         Page::of::<TodoPage>(),
+        Page::of::<OverviewPage>(),
+        Page::of::<WeekPage>(),
         Page::of::<NoticesPage>(),
         Page::of::<PlansPage>(),
         Page::of::<ProducersPage>(),
@@ -151,6 +157,8 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<NamedUnitsPage>(),
         Page::of::<FormPage>(),
         Page::of::<CoveragePage>(),
+        Page::of::<TargetsPage>(),
+        Page::of::<TargetPage>(),
         Page::of::<PapersPage>(),
         Page::of::<PaperPage>(),
         Page::of::<PaperFormPage>(),

@@ -18,4 +18,5 @@ mod reports;
 mod routes;
 mod search;
 mod site;
+mod targets;
 mod units;

@@ -7,7 +7,7 @@ use crate::site::{Browser, Site};
 
 async fn with_plan(day: &str) -> Site {
     let site = Site::on(day);
-    let plan = known_plans().unwrap().remove(0);
+    let plan = known_plans().unwrap().pop().unwrap();
     site.app.write(&Actor::System("test"), async |op| app::plans::enter_plan(op, &plan).await).await.unwrap();
     site
 }

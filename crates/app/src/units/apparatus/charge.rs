@@ -11,6 +11,7 @@ use store::units::apparatus::{ApparatusBody, Candidate, ChargeTerm, HeldTask, Ta
 
 use super::decisions::of_days;
 use super::{find, find_to_write, last_over, life, of_terms};
+use crate::notices::{Kind as Told, Notice, To, tell};
 use crate::{Error, Op, Problem, Result};
 
 /// Someone to be put in charge, as typed.
@@ -58,7 +59,7 @@ pub async fn read_charge(op: &mut Op, body_id: &str) -> Result<Charge> {
     let body = find(op, body_id, Action::WriteApparatus).await?;
     let today = op.today();
     let terms = store::units::apparatus::list_terms(op.tx(), std::slice::from_ref(&body.id)).await?;
-    let known = of_terms(&body, &terms);
+    let known = of_terms(&terms);
     let holder = in_charge(&known, today).or_else(|| last_over(&known, today));
     let (tasks, tasks_of) = match holder {
         Some(of) => {
@@ -108,7 +109,7 @@ async fn held_by(op: &mut Op, body: &ApparatusBody, typed: &str) -> Result<Optio
 pub async fn put_in_charge(op: &mut Op, body_id: &str, new: &NewTerm) -> Result<usize> {
     let body = find_to_write(op, body_id).await?;
     let rows = store::units::apparatus::list_terms(op.tx(), std::slice::from_ref(&body.id)).await?;
-    let terms = of_terms(&body, &rows);
+    let terms = of_terms(&rows);
     let chosen = held_by(op, &body, &new.account_id).await?;
     let held = chosen.as_ref().map(|(_, held)| held.as_slice());
     let agreed = agree_on_term(&new.term, life(&body), held, &terms).map_err(refused)?;
@@ -135,7 +136,7 @@ pub async fn put_in_charge(op: &mut Op, body_id: &str, new: &NewTerm) -> Result<
 pub async fn hand_over(op: &mut Op, body_id: &str, new: &NewHandOver) -> Result<usize> {
     let body = find_to_write(op, body_id).await?;
     let rows = store::units::apparatus::list_terms(op.tx(), std::slice::from_ref(&body.id)).await?;
-    let terms = of_terms(&body, &rows);
+    let terms = of_terms(&rows);
     let chosen = held_by(op, &body, &new.account_id).await?;
     let successor = chosen.as_ref().map(|(account_id, held)| (*account_id, held.as_slice()));
     let agreed = agree_on_hand_over(&new.typed, life(&body), successor, &terms, op.today()).map_err(|problems| {
@@ -180,6 +181,9 @@ async fn begin(
         version: 1,
     };
     store::units::apparatus::insert_term(op.tx(), &term, recorded_by).await?;
+    let href = format!("/apparatus/{}", body.id);
+    let notice = Notice::new(Told::PutInCharge, term.id, &body.name, href).due(term.from_on);
+    tell(op, To::People(&[account_id]), &notice).await?;
     Ok(term.id)
 }
 
@@ -209,7 +213,7 @@ async fn move_tasks(
 pub async fn end_charge(op: &mut Op, body_id: &str, last_on: &str) -> Result<()> {
     let body = find_to_write(op, body_id).await?;
     let rows = store::units::apparatus::list_terms(op.tx(), std::slice::from_ref(&body.id)).await?;
-    let terms = of_terms(&body, &rows);
+    let terms = of_terms(&rows);
     let nobody = || refused(vec![ChargeProblem::NobodyToHandOver]);
     let now = in_charge(&terms, op.today()).ok_or_else(nobody)?;
     let row = rows.iter().find(|row| row.id == now.id).ok_or_else(nobody)?;

@@ -31,14 +31,22 @@ pub struct OverviewRow {
 /// Nobody is signed in, or no role of this person reads it.
 pub async fn overview(op: &mut Op, on: Day) -> Result<Vec<OverviewRow>> {
     let territories = op.territories(Action::ReadApparatus)?;
-    overview_of(op, &territories, on).await
+    let today = op.today();
+    let bodies = store::units::apparatus::list_apparatus_bodies(op.tx(), &territories, on, today).await?;
+    with_standing(op, bodies, on).await
 }
 
-/// How the apparatus stands, on a day, in every unit of some territories: three questions, however many units.
-pub(crate) async fn overview_of(op: &mut Op, territories: &[String], on: Day) -> Result<Vec<OverviewRow>> {
+/// How the apparatus stood, on a day, in the units of one territory of that day, whoever answers for it now.
+pub(crate) async fn overview_within(op: &mut Op, unit_path: &str, on: Day) -> Result<Vec<OverviewRow>> {
+    let today = op.today();
+    let bodies = store::units::apparatus::list_apparatus_bodies_within(op.tx(), unit_path, on, today).await?;
+    with_standing(op, bodies, on).await
+}
+
+/// Bodies with how their apparatus stands: two questions, however many bodies.
+async fn with_standing(op: &mut Op, bodies: Vec<ApparatusBody>, on: Day) -> Result<Vec<OverviewRow>> {
     let today = op.today();
     let tx = op.tx();
-    let bodies = store::units::apparatus::list_apparatus_bodies(tx, territories, on, today).await?;
     let ids: Vec<String> = bodies.iter().map(|body| body.id.clone()).collect();
     let mut decisions: HashMap<String, Vec<ApparatusDecision>> = HashMap::new();
     for decision in store::units::apparatus::list_apparatus_decisions(tx, &ids).await? {
@@ -53,7 +61,7 @@ pub(crate) async fn overview_of(op: &mut Op, territories: &[String], on: Day) ->
         .map(|body| {
             let decisions = decisions.remove(&body.id).unwrap_or_default();
             let terms = terms.remove(&body.id).unwrap_or_default();
-            Ok(OverviewRow { standing: standing_of(&body, &decisions, &terms, on)?, body })
+            Ok(OverviewRow { standing: standing_of(&body, &decisions, &terms, on, today)?, body })
         })
         .collect()
 }
@@ -131,8 +139,8 @@ pub async fn read_apparatus(op: &mut Op, body_id: &str, on: Day) -> Result<Appar
     let ids = [body.id.clone()];
     let decisions = store::units::apparatus::list_apparatus_decisions(op.tx(), &ids).await?;
     let terms = store::units::apparatus::list_terms(op.tx(), &ids).await?;
-    let standing = standing_of(&body, &decisions, &terms, on)?;
     let today = op.today();
+    let standing = standing_of(&body, &decisions, &terms, on, today)?;
     let last_day = body.valid_to.map_or(today, |last| last.min(today));
     let decision_ids: Vec<_> = decisions.iter().map(|decision| decision.id).collect();
     let mut members: HashMap<_, Vec<ApparatusMember>> = HashMap::new();
@@ -143,7 +151,7 @@ pub async fn read_apparatus(op: &mut Op, body_id: &str, on: Day) -> Result<Appar
         Some(officer) => tasks_held(op, officer, &body).await?.len(),
         None => 0,
     };
-    let known = of_terms(&body, &terms);
+    let known = while_the_body_is(&body, &terms, today);
     let tasks_left = match last_over(&known, today) {
         Some(left) => Some((left.name.clone(), tasks_held_by(op, left, &body).await?)).filter(|(_, count)| *count > 0),
         None => None,
@@ -222,10 +230,11 @@ fn standing_of(
     decisions: &[ApparatusDecision],
     terms: &[ChargeTerm],
     on: Day,
+    today: Day,
 ) -> Result<CommuneStanding> {
     let level = Level::from_name(&body.level)
         .ok_or_else(|| Error::Bug(format!("body {}: no level is called {}", body.id, body.level)))?;
-    Ok(standing(level, &of_decisions(body, decisions)?, &of_terms(body, terms), on))
+    Ok(standing(level, &of_decisions(body, decisions)?, &while_the_body_is(body, terms, today), on))
 }
 
 /// Decisions as the rules see them; what has no end ends with its body.
@@ -247,14 +256,20 @@ fn of_decisions(body: &ApparatusBody, decisions: &[ApparatusDecision]) -> Result
         .collect()
 }
 
-/// Terms as the rules see them; what has no end ends with its body.
-fn of_terms(body: &ApparatusBody, terms: &[ChargeTerm]) -> Vec<Term> {
+/// Terms as the rules see them.
+fn of_terms(terms: &[ChargeTerm]) -> Vec<Term> {
     let of = |row: &ChargeTerm| Term {
         id: row.id,
         account_id: row.account_id,
         name: row.name.clone(),
         from_on: row.from_on,
-        to_on: row.to_on.or(body.valid_to),
+        to_on: row.to_on,
     };
     terms.iter().map(of).collect()
+}
+
+/// Terms as they went; what has no end ended with its body.
+fn while_the_body_is(body: &ApparatusBody, terms: &[ChargeTerm], today: Day) -> Vec<Term> {
+    let ended_on = body.valid_to.filter(|last| *last < today);
+    of_terms(terms).into_iter().map(|term| Term { to_on: term.to_on.or(ended_on), ..term }).collect()
 }

@@ -78,11 +78,16 @@ fn paper_row(row: PaperListed, shows_register: bool) -> PaperRow {
         kind: kind_key(&row.kind),
         subject: row.subject,
         dated: row.dated,
-        direction: if is_in { "papers-direction-in" } else { "papers-direction-out" },
+        direction: direction_key(&row.direction),
         party: if is_in { row.issuer } else { row.recipient },
         registered_on: row.registered_on,
         register: if shows_register { row.body_name } else { String::new() },
     }
+}
+
+/// Whether a paper came or goes.
+fn direction_key(direction: &str) -> &'static str {
+    if direction == Direction::In.name() { "papers-direction-in" } else { "papers-direction-out" }
 }
 
 /// How a paper stands: with its leader, or as a draft nobody has put there.
@@ -122,6 +127,7 @@ pub(super) async fn paper_page(web: &Web, visitor: &Visitor, id: PaperId) -> Res
     Ok(PaperPage {
         frame: visitor.frame(web),
         crumbs: vec![Link::new("papers-title", "/papers")],
+        direction: direction_key(&paper.direction),
         kind: kind_key(&paper.kind),
         tag: paper_tag(view.sign_offs.last().map(|last| last.state.as_str()), is_draft),
         facts: facts(&view),
@@ -153,15 +159,13 @@ pub(super) async fn paper_page(web: &Web, visitor: &Visitor, id: PaperId) -> Res
 
 fn facts(view: &PaperView) -> Vec<SummaryRow> {
     let paper = &view.paper;
-    let direction =
-        if paper.direction == Direction::In.name() { "papers-direction-in" } else { "papers-direction-out" };
     vec![
         SummaryRow::new("papers-number", &paper.number),
         SummaryRow::new("papers-dated", show::day_or_nothing(paper.dated)),
         SummaryRow::new("papers-issuer", &paper.issuer),
         SummaryRow::new("papers-recipient", &paper.recipient),
         SummaryRow::new("papers-register", &view.register),
-        SummaryRow::new(direction, show::day(paper.registered_on)),
+        SummaryRow::new("papers-registered-on", show::day(paper.registered_on)),
         SummaryRow::new("papers-registered-by", &view.registered_by),
     ]
 }

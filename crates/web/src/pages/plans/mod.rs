@@ -3,6 +3,7 @@
 mod acts;
 mod links;
 mod plan;
+mod targets;
 mod task;
 mod tasks;
 mod units;
@@ -24,6 +25,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/plans", Access::Does(Action::ReadPlan), plan::index),
         Route::get("/plans/{slug}", Access::Does(Action::ReadPlan), plan::get),
         Route::get("/plans/{slug}/coverage", Access::Does(Action::ReadCoverage), plan::coverage),
+        Route::get("/plans/{slug}/targets", Access::Does(Action::ReadPlan), targets::index),
+        Route::get("/plans/{slug}/targets/{measure}", Access::Does(Action::ReadPlan), targets::get),
+        Route::post("/plans/{slug}/targets/{measure}", Access::Does(Action::TypeTargetFigure), targets::post),
         Route::get("/plans/{slug}/units", Access::Does(Action::ReadPlan), units::get),
         Route::get("/plans/{slug}/units/{body}", Access::Does(Action::ConfirmUndertaking), units::take_up),
         Route::upload("/plans/{slug}/units/{body}", Access::Does(Action::ConfirmUndertaking), units::post),

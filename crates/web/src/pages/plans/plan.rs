@@ -150,6 +150,7 @@ fn linked_from(view: &PlanView) -> Vec<LinkedPlan> {
 fn acts(view: &PlanView) -> Vec<Link> {
     let slug = &view.plan.slug;
     let offered = [
+        (true, "targets-title", format!("/plans/{slug}/targets")),
         (true, "plans-named-units", format!("/plans/{slug}/units")),
         (view.may_assign && !view.items.is_empty(), "plans-add", format!("/plans/{slug}/tasks/new")),
         (view.may_write, "plans-link", format!("/plans/{slug}/links/new")),

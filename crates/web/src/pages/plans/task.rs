@@ -202,6 +202,8 @@ fn show(
         (view.may_assign, "plans-divide", format!("/tasks/{id}/divide")),
         (view.may_assign, "plans-hand-over", format!("/tasks/{id}/hand-over")),
         (view.may_urge, "plans-urge", format!("/tasks/{id}/urge")),
+        (view.may_report, "plans-report-obstacle", format!("/obstacles/new?about=task&id={id}")),
+        (view.may_register, "plans-register-paper", format!("/papers/new?about=task&id={id}")),
     ];
     let kinds = RemarkKind::ALL.into_iter().filter(|kind| match kind {
         RemarkKind::Comment | RemarkKind::Question => true,
@@ -218,7 +220,7 @@ fn show(
         facts,
         parts: part_lines(&view),
         sub_tasks: view.sub_tasks.iter().map(|row| task_row(row, today)).collect(),
-        beside: Vec::new(),
+        beside: beside(&view),
         notes,
         remarks,
         urgings,
@@ -238,6 +240,19 @@ fn show(
         conflict: None,
         title: task.title.clone(),
     }
+}
+
+/// Papers about the task, and the meeting it comes from.
+fn beside(view: &TaskView) -> Vec<Link> {
+    let meeting = view.meeting.iter().filter_map(|(id, title, held_on)| {
+        let label = format!("{title}, {}", crate::show::day(*held_on));
+        id.map(|id| Link::new(label, format!("/meetings/{id}")))
+    });
+    let papers = view.papers.iter().map(|paper| {
+        let label = format!("{} · {}", paper.number, paper.subject);
+        Link::new(label.trim_start_matches(" · "), format!("/papers/{}", paper.id))
+    });
+    meeting.chain(papers).collect()
 }
 
 fn note_rows(view: &TaskView) -> Vec<NoteRow> {

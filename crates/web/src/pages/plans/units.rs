@@ -45,7 +45,7 @@ pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(slug): Pa
         figures: vec![
             figure("plans-took-neither", None),
             figure("plans-took-child-plan", Some("child-plan")),
-            figure("plans-took-work-programme", Some("work-programme")),
+            figure("plans-took-programme-entry", Some("programme-entry")),
         ],
         units: units.into_iter().map(|unit| row(&visitor, &plan, unit)).collect(),
         number: plan.number,
@@ -90,7 +90,7 @@ async fn form_page(
     let unit = unit.ok_or(Error::NotFound)?;
     let kinds = vec![
         Choice::new("child-plan", "plans-took-child-plan").with_hint("plans-took-child-plan-hint"),
-        Choice::new("work-programme", "plans-took-work-programme").with_hint("plans-took-work-programme-hint"),
+        Choice::new("programme-entry", "plans-took-programme-entry").with_hint("plans-took-programme-entry-hint"),
     ];
     let back_href = format!("/plans/{slug}/units");
     Ok(FormPage {
@@ -140,7 +140,7 @@ pub(super) async fn post(
         form.wrong("dated", "plans-day-unreadable");
     }
     let kind = upload.text("kind");
-    if !matches!(kind, "child-plan" | "work-programme") {
+    if !matches!(kind, "child-plan" | "programme-entry") {
         form.wrong("kind", "plans-take-up-kind-missing");
     }
     let stored = match &upload.file {

@@ -4,6 +4,7 @@ mod apparatus;
 mod index;
 mod read;
 
+pub(crate) use apparatus::gap_words;
 use domain::{Day, day};
 
 use crate::routes::{Access, Route};

@@ -75,6 +75,8 @@ pub struct PaperPage {
     pub frame: Frame,
     /// Where this page stands.
     pub crumbs: Vec<Link>,
+    /// Whether it came or goes: a key.
+    pub direction: &'static str,
     /// The key of its kind.
     pub kind: String,
     /// Its number; nothing while it is a draft.

@@ -147,6 +147,7 @@ impl Sample for PaperPage {
         let came = Self {
             frame,
             crumbs: crumbs(),
+            direction: "papers-direction-in",
             kind: "papers-kind-letter".into(),
             number: "193/BCĐ-UBND".into(),
             title: "Triển khai Chương trình nông thôn mới và Chương trình OCOP năm 2020".into(),
@@ -171,6 +172,7 @@ impl Sample for PaperPage {
         let draft = |to_answer| Self {
             frame: came.frame.clone(),
             crumbs: crumbs(),
+            direction: "papers-direction-out",
             kind: "papers-kind-submission".into(),
             number: String::new(),
             title: LONG_SUBJECT.into(),

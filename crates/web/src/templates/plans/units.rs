@@ -72,7 +72,7 @@ impl Sample for NamedUnitsPage {
             figures: vec![
                 figure("plans-took-neither", "1"),
                 figure("plans-took-child-plan", "1"),
-                figure("plans-took-work-programme", "1"),
+                figure("plans-took-programme-entry", "1"),
             ],
             units,
         };
@@ -90,7 +90,7 @@ impl Sample for NamedUnitsPage {
                     ),
                     row(
                         "Phòng Lao động – Thương binh và Xã hội huyện Long Mỹ",
-                        "plans-took-work-programme",
+                        "plans-took-programme-entry",
                         Colour::Green,
                         "05/CTr-LĐTBXH ngày 02/03/2020",
                     ),

@@ -5,14 +5,14 @@ mod decision;
 mod overview;
 mod read;
 
-use app::units::apparatus::{ApparatusBody, ApparatusDecision};
+use app::units::apparatus::{ApparatusBody, ApparatusDecision, GapRow};
 use domain::people::Action;
 use domain::units::apparatus::FoundGap;
 
 use crate::parts::Link;
 use crate::routes::{Access, Route};
 use crate::show;
-use crate::words::Message;
+use crate::words::{Lang, Message, say};
 
 /// The ways in.
 pub(super) fn routes() -> Vec<Route> {
@@ -45,6 +45,13 @@ fn crumbs(body: &ApparatusBody) -> Vec<Link> {
 /// A decision in a line: its number and its day.
 fn number_and_day(decision: &ApparatusDecision) -> String {
     format!("{}, {}", decision.number, show::day(decision.decided_on))
+}
+
+/// What lacks and since when, in a line.
+pub(crate) fn gap_words(gap: &GapRow, lang: Lang) -> String {
+    let key = format!("units-apparatus-{}", gap.gap.name());
+    let what = say(lang, &key);
+    format!("{what} – {}", gap_message(FoundGap { gap: gap.gap, since: gap.since }).say(lang))
 }
 
 /// What lacks, in words.

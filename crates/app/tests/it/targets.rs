@@ -1,0 +1,139 @@
+use app::plans::targets::{NewFigure, TargetView, read_target, read_targets, type_target_figure};
+use app::producers::NewProducer;
+use app::products::NewIdea;
+use app::{Actor, Error, Result};
+use domain::people::Role;
+use domain::plans::known_plans;
+use domain::plans::targets::{Measure, Reached};
+use domain::producers::LegalForm;
+
+use crate::desk::{Desk, wrong};
+
+const AT_THE_MACHINE: Actor = Actor::System("test");
+const SLUG: &str = "470-KH-UBND";
+
+/// The district on a day with its plan, its office and a commune's officer.
+async fn district(day: &str) -> (Desk, Actor, Actor) {
+    let desk = Desk::on(day);
+    let mai = desk.someone("mai", Role::AgricultureOfficer, "long-my.nnptnt").await;
+    let lan = desk.someone("lan", Role::CommuneOfficer, "xa-phien-2020.ubnd").await;
+    for (actor, role, body) in
+        [(&mai, Role::AgricultureOfficer, "long-my.nnptnt"), (&lan, Role::CommuneOfficer, "xa-phien-2020.ubnd")]
+    {
+        let account_id = actor.person().unwrap().account_id;
+        desk.write(&AT_THE_MACHINE, async |op| {
+            let body = store::units::find_body(op.tx(), body).await?.unwrap();
+            let from = "2020-02-01".parse().unwrap();
+            app::people::appoint(op, account_id, role, Some(&body.id), None, &body.unit_path, from, None).await
+        })
+        .await
+        .unwrap();
+    }
+    let plan = known_plans().unwrap().into_iter().find(|plan| plan.number == "470/KH-UBND").unwrap();
+    desk.write(&mai, async |op| app::plans::enter_plan(op, &plan).await).await.unwrap();
+    (desk, mai, lan)
+}
+
+/// A producer of Xà Phiên that registered an idea today.
+async fn taking_part(desk: &Desk, lan: &Actor, name: &str, legal_form: LegalForm, idea: &str) {
+    let new = NewProducer {
+        name: name.to_owned(),
+        legal_form,
+        registration_number: None,
+        registered_on: None,
+        representative: "Lê Văn Bé".to_owned(),
+        phone: None,
+        email: None,
+        address: "Ấp 3".to_owned(),
+        unit_code: "31495".to_owned(),
+        confirmed_not_duplicate: true,
+    };
+    let id = desk.write(lan, async |op| app::producers::register_producer(op, new).await).await.unwrap();
+    let text = || "Có ở địa phương.".to_owned();
+    let new = NewIdea {
+        title: idea.to_owned(),
+        description: text(),
+        origin: text(),
+        materials: text(),
+        market: text(),
+        support_needed: text(),
+    };
+    desk.write(lan, async |op| app::products::register_idea(op, id, new).await).await.unwrap();
+}
+
+async fn target(desk: &Desk, who: &Actor, measure: Measure, on: &str) -> TargetView {
+    let on = on.parse().unwrap();
+    let read = desk.read(who, async |op| read_targets(op, SLUG, Some(on)).await).await.unwrap();
+    read.targets.into_iter().find(|view| view.target.measure == measure).unwrap()
+}
+
+async fn typed(desk: &Desk, who: &Actor, measure: Measure, number: i64, as_of: &str) -> Result<()> {
+    let new = NewFigure { numerator: Some(number), source: "Danh sách lớp".to_owned(), as_of: as_of.to_owned() };
+    desk.write(who, async |op| type_target_figure(op, SLUG, measure, &new).await.map(drop)).await
+}
+
+#[tokio::test]
+async fn whoever_is_to_be_trained_is_counted_by_the_day_and_a_cooperative_group_has_no_head_among_them() {
+    let (desk, mai, lan) = district("2020-04-01").await;
+    let before = target(&desk, &mai, Measure::Trained, "2020-04-01").await;
+    assert_eq!((before.denominator, before.numerator, before.reached), (2, None, Reached::Unknown));
+    taking_part(&desk, &lan, "HTX Mãng cầu Xà Phiên", LegalForm::Cooperative, "Mãng cầu xiêm sấy").await;
+    taking_part(&desk, &lan, "Tổ hợp tác Khóm", LegalForm::CooperativeGroup, "Khóm sấy").await;
+    let after = target(&desk, &mai, Measure::Trained, "2020-04-01").await;
+    assert_eq!((after.denominator, after.behind.len()), (3, 3));
+    assert!(after.behind.iter().any(|one| one.name == "Lê Văn Bé" && one.about == ["HTX Mãng cầu Xà Phiên"]));
+    assert_eq!(target(&desk, &mai, Measure::Trained, "2020-03-31").await.denominator, 2);
+    assert_eq!(target(&desk, &mai, Measure::Trained, "2020-01-31").await.denominator, 0);
+    assert_eq!(target(&desk, &mai, Measure::CooperativesConsolidated, "2020-04-01").await.denominator, 1);
+}
+
+#[tokio::test]
+async fn a_figure_holds_from_its_day_on_with_its_source_and_never_above_all_there_are() {
+    let (desk, mai, lan) = district("2020-04-01").await;
+    let too_many = typed(&desk, &mai, Measure::Trained, 3, "1/4/2020").await;
+    assert_eq!(wrong(too_many), ["numerator: targets-number-too-large"]);
+    typed(&desk, &mai, Measure::Trained, 1, "10/3/2020").await.unwrap();
+    typed(&desk, &mai, Measure::Trained, 2, "1/4/2020").await.unwrap();
+    let on = async |day| {
+        let view = target(&desk, &mai, Measure::Trained, day).await;
+        (view.numerator, view.reached, view.figure.map(|figure| figure.source))
+    };
+    assert_eq!(on("2020-03-09").await, (None, Reached::Unknown, None));
+    assert_eq!(on("2020-03-31").await, (Some(1), Reached::No, Some("Danh sách lớp".to_owned())));
+    assert_eq!(on("2020-04-01").await.1, Reached::Yes);
+    assert!(matches!(typed(&desk, &lan, Measure::Trained, 1, "1/4/2020").await, Err(Error::Forbidden)));
+    let counted = typed(&desk, &mai, Measure::KeyProducts, 1, "1/4/2020").await;
+    assert!(matches!(counted, Err(Error::NotFound)), "what is counted is not typed");
+}
+
+#[tokio::test]
+async fn key_products_and_flagship_products_are_what_is_registered_in_each_commune() {
+    let (desk, mai, lan) = district("2020-04-01").await;
+    let key = target(&desk, &mai, Measure::KeyProducts, "2020-04-01").await;
+    assert_eq!((key.numerator, key.denominator, key.reached), (Some(0), 2, Reached::No));
+    for (name, idea) in [("HTX Một", "Mãng cầu xiêm sấy dẻo"), ("HTX Hai", "Khóm sấy"), ("HTX Ba", "Trà mãng cầu")]
+    {
+        let flagship = target(&desk, &mai, Measure::FlagshipProducts, "2020-04-01").await;
+        assert_eq!(flagship.numerator, Some(u64::from(name != "HTX Một")), "before {name}");
+        taking_part(&desk, &lan, name, LegalForm::Cooperative, idea).await;
+    }
+    let key = target(&desk, &mai, Measure::KeyProducts, "2020-04-01").await;
+    assert_eq!(
+        (key.numerator, key.behind[1].about.as_slice()),
+        (Some(1), ["Mãng cầu xiêm sấy dẻo".to_owned()].as_slice())
+    );
+    let flagship = target(&desk, &mai, Measure::FlagshipProducts, "2020-04-01").await;
+    assert_eq!((flagship.numerator, flagship.denominator), (Some(0), 8), "three are more than two");
+}
+
+#[tokio::test]
+async fn a_commune_sees_the_figure_and_of_the_list_what_is_its_own() {
+    let (desk, mai, lan) = district("2020-04-01").await;
+    let read = async |who: &Actor| {
+        desk.read(who, async |op| read_target(op, SLUG, Measure::CommunesWithApparatus, None).await).await.unwrap()
+    };
+    let (of_mai, of_lan) = (read(&mai).await, read(&lan).await);
+    assert_eq!((of_mai.view.behind.len(), of_mai.elsewhere), (8, 0));
+    assert_eq!((of_lan.view.behind.len(), of_lan.elsewhere, of_lan.view.denominator), (1, 7, 8));
+    assert!(!of_mai.may_type && of_lan.view.behind[0].name == "Xã Xà Phiên");
+}

@@ -1,0 +1,89 @@
+use domain::ids::{AccountId, NoticeId};
+use domain::{Day, Timestamp};
+use store::notices::{self, Notice};
+use store::people::Account;
+use testkit::each_engine;
+use uuid::Uuid;
+
+fn at(micros: i64) -> Timestamp {
+    Timestamp::from_micros(micros)
+}
+
+async fn account(tx: &mut store::Tx, number: u128) -> AccountId {
+    let account = Account {
+        id: AccountId::new(Uuid::from_u128(number)),
+        login: format!("can.bo.{number}"),
+        name: "Nguyễn Thị Thắm".to_owned(),
+        phone: None,
+        password_hash: None,
+        must_change: false,
+        is_disabled: false,
+        created_at: at(1),
+        version: 1,
+    };
+    store::people::insert_account(tx, &account).await.unwrap();
+    account.id
+}
+
+fn notice(number: u128, account_id: AccountId, occasion: &str) -> Notice {
+    Notice {
+        id: NoticeId::new(Uuid::from_u128(number)),
+        account_id,
+        kind: "task-due".to_owned(),
+        subject_id: "7".to_owned(),
+        occasion: occasion.to_owned(),
+        title: "Rà soát sản phẩm".to_owned(),
+        how_many: None,
+        href: "/tasks/7".to_owned(),
+        due_on: Day::from_ymd_opt(2020, 3, 31),
+        told_on: Day::from_ymd_opt(2020, 3, 30).unwrap(),
+        told_at: at(10),
+        read_at: None,
+    }
+}
+
+each_engine! {
+    async fn a_notice_is_kept_once_and_becomes_a_letter_where_there_is_an_address(db: TestDb) {
+        let mut tx = db.begin().await.unwrap();
+        let (one, two) = (account(&mut tx, 1).await, account(&mut tx, 2).await);
+        notices::save_email(&mut tx, one, Some("tham@cantho.gov.vn")).await.unwrap();
+        let new = [notice(1, one, "a"), notice(2, two, "a"), notice(3, one, "a"), notice(4, one, "b")];
+        assert_eq!(notices::insert_notices(&mut tx, &new).await.unwrap(), 3);
+        assert_eq!(notices::insert_notices(&mut tx, &[notice(5, two, "a")]).await.unwrap(), 0);
+        assert_eq!(notices::count_outbox(&mut tx).await.unwrap(), [("waiting".to_owned(), 2)]);
+        let listed = notices::list_notices(&mut tx, two, 9, 0).await.unwrap();
+        assert_eq!(listed, [notice(2, two, "a")]);
+    }
+
+    async fn what_was_told_later_than_one_looked_stays_unread(db: TestDb) {
+        let mut tx = db.begin().await.unwrap();
+        let one = account(&mut tx, 1).await;
+        let later = Notice { told_at: at(20), ..notice(2, one, "b") };
+        notices::insert_notices(&mut tx, &[notice(1, one, "a"), later]).await.unwrap();
+        assert_eq!(notices::mark_read(&mut tx, one, at(10), at(30)).await.unwrap(), 1);
+        assert_eq!(notices::count_unread(&mut tx, one).await.unwrap(), 1);
+    }
+
+    async fn the_reminding_of_a_day_is_taken_once(db: TestDb) {
+        let mut tx = db.begin().await.unwrap();
+        let day = |day| Day::from_ymd_opt(2020, 3, day).unwrap();
+        assert!(notices::take_reminding(&mut tx, day(30)).await.unwrap());
+        assert!(!notices::take_reminding(&mut tx, day(30)).await.unwrap());
+        assert!(notices::take_reminding(&mut tx, day(31)).await.unwrap());
+        assert_eq!(notices::find_reminded_on(&mut tx).await.unwrap(), Some(day(31)));
+    }
+
+    async fn a_letter_that_was_taken_is_nobody_elses_until_its_time_is_over(db: TestDb) {
+        let mut tx = db.begin().await.unwrap();
+        let one = account(&mut tx, 1).await;
+        notices::save_email(&mut tx, one, Some("tham@cantho.gov.vn")).await.unwrap();
+        notices::insert_notices(&mut tx, &[notice(1, one, "a")]).await.unwrap();
+        assert_eq!(notices::find_waiting_address(&mut tx, at(9)).await.unwrap(), None, "not before its time");
+        let take = async |tx: &mut store::Tx, now| {
+            notices::take_letters(tx, "tham@cantho.gov.vn", at(now), at(now + 100)).await.unwrap().len()
+        };
+        assert_eq!(take(&mut tx, 10).await, 1);
+        assert_eq!(take(&mut tx, 50).await, 0);
+        assert_eq!(take(&mut tx, 110).await, 1, "the server that had it is gone");
+    }
+}

@@ -1,0 +1,53 @@
+targets-title = Targets
+targets-text = Each target of the plan that can be measured: what is wanted, and how many of how many there are. Follow a figure to the list behind it.
+targets-show = Show
+targets-none = The plan has no target that can be measured
+targets-none-text = Targets stand in the data of the plan.
+targets-target = Target
+targets-wanted = Wanted
+targets-value = Reached / all
+targets-reached = Result
+targets-source = Source
+targets-measure-key-products = Key products with a product or an idea
+targets-measure-flagship-products = Communes with one or two flagship products
+targets-measure-cooperatives-consolidated = Cooperatives consolidated
+targets-measure-trained = Officials and heads of producers trained
+targets-measure-communes-with-apparatus = Communes with apparatus and advisory unit
+targets-behind-key-products = Products the plan names
+targets-behind-flagship-products = Each commune with its products and ideas
+targets-behind-cooperatives-consolidated = Cooperatives that take part
+targets-behind-trained = Who is to be trained
+targets-behind-communes-with-apparatus = Each commune
+targets-behind-none = Nothing in your territory counts towards this target.
+targets-nothing-found = None yet
+targets-elsewhere =
+    { $count ->
+        [one] And one outside your territory, counted but not listed.
+       *[other] And { $count } outside your territory, counted but not listed.
+    }
+targets-reached-yes = Reached
+targets-reached-no = Not reached
+targets-reached-unknown = No figure
+targets-counts = Reached
+targets-counts-not = Not reached
+targets-source-counted = Counted by the system
+targets-source-typed = Figure from { $source } as of { $day }
+targets-source-none = Nobody typed a figure yet
+targets-name = Name
+targets-about = About
+targets-type = Type a figure
+targets-type-text = The system keeps no records to count this. Type it from a paper, with its source; earlier figures are kept.
+targets-numerator = How many
+targets-figure-source = Source
+targets-figure-source-hint = For example: list of the training class of 05/06/2020
+targets-as-of = As of
+targets-save = Save the figure
+targets-figures = Figures typed
+targets-figures-none = None yet.
+targets-typed-by = Typed by
+targets-number-unreadable = Enter a whole number, zero or more
+targets-number-too-large = On that day there were { $all } in all. Enter no more than that
+targets-source-missing = Enter where the figure comes from
+targets-day-unreadable = Enter the day as day/month/year, such as 05/01/2026
+targets-day-to-come = This day has not come. Enter the day of the figure
+targets-day-before-plan = The plan was issued on { $day }. Enter a day from then on
