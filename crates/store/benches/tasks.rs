@@ -130,7 +130,8 @@ async fn fill(tx: &mut Tx) {
             item_ref: ITEMS[place % ITEMS.len()].to_owned(),
             position: i64::from(number),
             title: format!("Kiểm tra cơ sở số {number}"),
-            lead_body_id: if number % (TASKS / OF_ONE_UNIT) == 0 { UNIT } else { others[place % others.len()] }.to_owned(),
+            lead_body_id: if number.is_multiple_of(TASKS / OF_ONE_UNIT) { UNIT } else { others[place % others.len()] }
+                .to_owned(),
             role: "lead".to_owned(),
             is_inferred: false,
             recurrence: "once".to_owned(),

@@ -172,9 +172,11 @@ pub async fn list_tasks(tx: &mut Tx, plan_id: PlanId, lead_body_id: Option<&str>
 /// left out while its parts are to be done: the parts stand for it.
 pub async fn list_open_tasks(tx: &mut Tx, body_ids: &[String], limit: i64) -> Result<Vec<TaskRow>> {
     let mut question = sql(TASK_ROWS);
-    question.push("WHERE t.state NOT IN ('done', 'void') AND NOT EXISTS (
+    question.push(
+        "WHERE t.state NOT IN ('done', 'void') AND NOT EXISTS (
               SELECT 1 FROM task s WHERE s.parent_id = t.id AND s.lead_body_id = t.lead_body_id
-                 AND s.state NOT IN ('done', 'void') AND s.due_on <= t.due_on) AND t.lead_body_id IN ");
+                 AND s.state NOT IN ('done', 'void') AND s.due_on <= t.due_on) AND t.lead_body_id IN ",
+    );
     question.push_list(body_ids.iter().map(String::as_str));
     question.push(" ORDER BY t.due_on, t.position LIMIT ").push_bind(limit);
     question.all(tx).await
@@ -229,10 +231,10 @@ pub async fn list_tasks_of(tx: &mut Tx, plan_id: PlanId, lead_body_id: &str) -> 
     sql("SELECT * FROM task t WHERE plan_id = $1 AND lead_body_id = $2
             AND NOT EXISTS (SELECT 1 FROM task w WHERE w.id = t.parent_id AND w.plan_id = t.plan_id)
           ORDER BY position")
-        .bind(plan_id)
-        .bind(lead_body_id)
-        .all(tx)
-        .await
+    .bind(plan_id)
+    .bind(lead_body_id)
+    .all(tx)
+    .await
 }
 
 /// How many open tasks bodies lead, and how many of them are late on a day.

@@ -34,7 +34,7 @@ fn task(number: u128, lead: &str, due_on: &str, state: &str) -> Task {
     Task {
         id: TaskId::new(Uuid::from_u128(number)),
         plan_id: PlanId::new(Uuid::from_u128(1)),
-        item_ref: if number % 2 == 0 { "V.2.a" } else { "V.4.a" }.to_owned(),
+        item_ref: if number.is_multiple_of(2) { "V.2.a" } else { "V.4.a" }.to_owned(),
         position: i64::try_from(number).unwrap(),
         title: format!("Hướng dẫn cơ sở số {number}"),
         lead_body_id: lead.to_owned(),

@@ -160,7 +160,7 @@ fn chips(query: &ListQuery, plans: &[Plan], units: &[(String, String)]) -> Vec<C
     let name_of = |id: &str| units.iter().find(|(of, _)| of == id).map_or(id, |(_, name)| name).to_owned();
     let number_of =
         |slug: &str| plans.iter().find(|plan| plan.slug == slug).map_or(slug, |plan| &plan.number).to_owned();
-    let week = day_of(query, "week").map(|monday| show::day(monday)).unwrap_or_default();
+    let week = day_of(query, "week").map(show::day).unwrap_or_default();
     let set = [
         ("q", format!("“{}”", query.get("q"))),
         ("plan", number_of(query.get("plan"))),
