@@ -181,6 +181,7 @@ fn show(
                 .then(|| format!("/urgings/{}/answer", urging.id)),
         })
         .collect();
+    let question = view.remarks.iter().find(|remark| Some(remark.id) == answers);
     let task = &view.task;
     let is_over = matches!(task.state.as_str(), "done" | "void");
     let words = |key: String| say(visitor.lang, &key).to_owned();
@@ -232,7 +233,8 @@ fn show(
         form,
         remark_form,
         remark_kinds: kinds.map(|kind| Choice::new(kind.name(), format!("plans-remark-{}", kind.name()))).collect(),
-        answers: answers.map(|id| id.to_string()),
+        answers: question.map(|question| question.id.to_string()),
+        question_text: question.map(|question| question.text.clone()).unwrap_or_default(),
         states: TaskState::ALL.map(|state| Choice::new(state.name(), format!("plans-state-{}", state.name()))).to_vec(),
         version: task.version,
         action: format!("/tasks/{id}/progress"),

@@ -62,6 +62,8 @@ pub struct TaskPage {
     pub remark_kinds: Vec<Choice>,
     /// The question that is being answered.
     pub answers: Option<String>,
+    /// What that question says.
+    pub question_text: String,
     /// States to choose from.
     pub states: Vec<Choice>,
     /// The version this page was read from.
@@ -321,6 +323,7 @@ impl Sample for TaskPage {
                 Choice::new("question", "plans-remark-question"),
             ],
             answers: None,
+            question_text: String::new(),
             states: vec![Choice::new("doing", "plans-state-doing"), Choice::new("done", "plans-state-done")],
             version: 3,
             action: "/tasks/1/progress".into(),
