@@ -12,14 +12,16 @@ pub mod targets;
 mod undertakings;
 
 pub use assigning::{NewHandOver, NewTask, add_task, hand_over_task, list_bodies, list_holders};
-pub use boards::{Board, BoardRow, Owed, TaskList, board, list_leads, list_tasks, open_questions, owed};
+pub use boards::{Board, BoardRow, Owed, TaskList, board, list_leads, list_tasks, open_questions, owed, with_words};
 pub(crate) use boards::{by_unit, monday};
 pub use coverage::coverage;
 pub use graph::{NewLink, link_plan};
 pub use progress::{NewProgress, TaskView, note_part, note_progress, read_task, read_task_file};
 pub use rules::{RuleCheck, check_rules};
 pub use saying::{NewRemark, NewUrging, RemarkKind, answer_urging, read_urging, remark, urge, urgings_by_body};
-pub use undertakings::{NewUndertaking, confirm_undertaking, list_named_units, start_child_plan};
+pub use undertakings::{
+    NewUndertaking, confirm_undertaking, list_named_units, read_undertaking_file, start_child_plan,
+};
 
 use domain::ids::{PlanId, TaskId};
 use domain::people::{Action, Subject};

@@ -257,6 +257,7 @@ pub async fn note_part(op: &mut Op, id: TaskId, body_id: &str, state: &str, note
 fn after(state: TaskState, task: &Task, noted_on: Day) -> (TaskState, Day) {
     if state == TaskState::Done
         && let Some(recurrence) = Recurrence::from_name(&task.recurrence)
+        && recurrence != Recurrence::Once
     {
         let reached = task.due_on.max(noted_on);
         let next = due_dates(recurrence, task.due_on.year()).into_iter().find(|day| *day > reached);

@@ -68,6 +68,18 @@ pub async fn confirm_undertaking(
     Ok(())
 }
 
+/// Where the file of a unit's work programme lies: its hash, its name and its media type.
+///
+/// # Errors
+/// There is no plan at this address, or no file of this unit.
+pub async fn read_undertaking_file(op: &mut Op, slug: &str, body_id: &str) -> Result<(String, String, String)> {
+    let plan = find_plan(op, slug).await?;
+    let undertaking = store::plans::find_undertaking(op.tx(), plan.id, body_id).await?.ok_or(Error::NotFound)?;
+    let (Some(sha256), Some(name)) = (undertaking.sha256, undertaking.file_name) else { return Err(Error::NotFound) };
+    let media_type = store::papers::find_media_type(op.tx(), &sha256).await?.ok_or(Error::NotFound)?;
+    Ok((sha256, name, media_type))
+}
+
 /// Starts a unit's own plan from the tasks a plan gives it: the same items, the same days, to be divided
 /// and handed out within the unit.
 ///

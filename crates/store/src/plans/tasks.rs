@@ -1,7 +1,7 @@
 //! Tasks and their progress.
 
 use domain::ids::{AccountId, PlanId, ProgressId, TaskId};
-use domain::{Day, Timestamp, text};
+use domain::{Day, Timestamp};
 
 use crate::{Result, Tx, rows, sql};
 
@@ -114,16 +114,15 @@ rows! {
 /// A new task with its partners.
 pub async fn insert_task(tx: &mut Tx, task: &Task, partners: &[(String, String)]) -> Result<()> {
     sql(
-        "INSERT INTO task (id, plan_id, item_ref, position, title, title_key, lead_body_id, role, is_inferred, recurrence, due_on,
+        "INSERT INTO task (id, plan_id, item_ref, position, title, lead_body_id, role, is_inferred, recurrence, due_on,
                            state, void_reason, custody_path, start_on, parent_id, holder_id, source, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)",
     )
     .bind(task.id)
     .bind(task.plan_id)
     .bind(&task.item_ref)
     .bind(task.position)
     .bind(&task.title)
-    .bind(text::fold(&task.title))
     .bind(&task.lead_body_id)
     .bind(&task.role)
     .bind(task.is_inferred)

@@ -151,6 +151,7 @@ plans-divide = Chia việc
 plans-divide-title = Chia một phần việc
 plans-divide-text = Phần việc có người làm và hạn riêng, không muộn hơn việc chung. Việc chung chỉ xong khi các phần đã xong.
 plans-divide-button = Giao phần việc
+plans-divide-within = Chỉ cơ quan theo dõi kế hoạch giao phần việc cho đơn vị khác. Chọn đơn vị của mình
 plans-add = Giao thêm việc
 plans-add-title = Giao thêm việc theo kế hoạch
 plans-add-text = Đơn vị thấy việc ngay trong danh sách việc cần làm.

@@ -31,6 +31,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/plans/{slug}/units", Access::Does(Action::ReadPlan), units::get),
         Route::get("/plans/{slug}/units/{body}", Access::Does(Action::ConfirmUndertaking), units::take_up),
         Route::upload("/plans/{slug}/units/{body}", Access::Does(Action::ConfirmUndertaking), units::post),
+        Route::get("/plans/{slug}/units/{body}/file", Access::Does(Action::ReadPlan), units::file),
         Route::get("/plans/{slug}/tasks/new", Access::Does(Action::AssignTask), acts::add),
         Route::post("/plans/{slug}/tasks/new", Access::Does(Action::AssignTask), acts::post_add),
         Route::get("/plans/{slug}/links/new", Access::Does(Action::WritePlan), links::get),

@@ -1,7 +1,7 @@
 //! The units a plan names, and a unit's word that it takes the plan up.
 
-use app::Error;
 use app::plans::{NamedUnit, NewUndertaking, Plan};
+use app::{Error, Op};
 use axum::extract::{Path, State};
 use domain::day::parse_typed;
 use domain::people::{Action, Subject, granting};
@@ -13,7 +13,7 @@ use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{Colour, Figure, Link, Source, Tag};
 use crate::show;
 use crate::templates::{Ask, FormPage, NamedUnitRow, NamedUnitsPage};
-use crate::uploads::Upload;
+use crate::uploads::{Upload, hand_out};
 use crate::visitor::Visitor;
 
 const FIELDS: [&str; 4] = ["kind", "number", "dated", "file"];
@@ -117,6 +117,17 @@ async fn form_page(
         is_warning: false,
         back_href,
     })
+}
+
+/// The file of a unit's work programme.
+pub(super) async fn file(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((slug, body)): Path<(String, String)>,
+) -> PageResult {
+    let read = async |op: &mut Op| app::plans::read_undertaking_file(op, &slug, &body).await;
+    let (sha256, name, media_type) = web.app.read(&visitor.actor(), read).await?;
+    hand_out(&web, &sha256, &media_type, &name).await
 }
 
 pub(super) async fn take_up(
