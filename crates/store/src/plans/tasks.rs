@@ -207,10 +207,12 @@ pub async fn list_followers(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     .await
 }
 
-/// The office that follows a plan: the agriculture office of the unit that issued it.
+/// The office that follows a plan: the agriculture office of the unit that issued it or the plan above it.
 pub async fn find_follower(tx: &mut Tx, plan_id: PlanId) -> Result<Option<String>> {
-    let found: Option<(String,)> = sql("SELECT o.id FROM plan p JOIN body o ON o.unit_id = p.unit_id
-          WHERE p.id = $1 AND o.kind = 'agriculture-office' ORDER BY o.id LIMIT 1")
+    let found: Option<(String,)> = sql("SELECT o.id FROM plan p LEFT JOIN plan a ON a.id = p.parent_id
+           JOIN body o ON o.unit_id = p.unit_id OR o.unit_id = a.unit_id
+          WHERE p.id = $1 AND o.kind = 'agriculture-office'
+          ORDER BY CASE WHEN o.unit_id = p.unit_id THEN 0 ELSE 1 END, o.id LIMIT 1")
     .bind(plan_id)
     .optional(tx)
     .await?;
