@@ -8,6 +8,7 @@ use domain::people::{Action, Subject};
 use domain::plans::ItemRef;
 use store::plans::{OpenQuestion, TaskCount, TaskFilter, TaskGroup, TaskRow, UrgingRow};
 use store::producers::Slice;
+use store::search::{Kind, LEAST_CHARACTERS, Scope};
 
 use crate::reports::DueReport;
 use crate::{Op, Result, reports};
@@ -103,6 +104,24 @@ pub(crate) async fn by_unit(op: &mut Op, counts: Vec<TaskCount>) -> Result<Board
 fn in_all(rows: Vec<BoardRow>) -> Board {
     let total = sum(rows.iter().map(|row| row.count.clone()).collect());
     Board { rows, total }
+}
+
+/// Rows a search by words keeps at most.
+const FOUND_AT_MOST: i64 = 200;
+
+/// The same filter, among the tasks in whose words some are found, with or without diacritics; the last may be
+/// a beginning. Fewer than two characters filter nothing.
+///
+/// # Errors
+/// No role of this person reads plans.
+pub async fn with_words(op: &mut Op, filter: TaskFilter, words: &str) -> Result<TaskFilter> {
+    if domain::text::fold(words).chars().count() < LEAST_CHARACTERS {
+        return Ok(filter);
+    }
+    let scope = Scope { territories: op.territories(Action::ReadPlan)?, ..Scope::default() };
+    let found = store::search::find(op.tx(), Kind::Task, &scope, words, FOUND_AT_MOST).await?;
+    let ids = found.iter().filter_map(|task| task.record_id.parse().ok()).collect();
+    Ok(TaskFilter { ids: Some(ids), ..filter })
 }
 
 fn within_reach(op: &Op, filter: TaskFilter) -> Result<TaskFilter> {

@@ -146,7 +146,8 @@ pub async fn start_child_plan(op: &mut Op, slug: &str, body_id: &str, new: NewUn
     Ok(child.slug)
 }
 
-/// Copies what a plan gives a unit into the unit's own plan; says how many tasks that is.
+/// Copies what a plan gives a unit into the unit's own plan, each as a part of the task it carries out; says
+/// how many tasks that is.
 async fn copy_tasks(op: &mut Op, parent: &Plan, child: &Plan) -> Result<usize> {
     let tasks = store::plans::list_tasks_of(op.tx(), parent.id, &child.issuer_body_id).await?;
     let items: Vec<PlanItem> = store::plans::list_items(op.tx(), parent.id).await?;
@@ -163,7 +164,7 @@ async fn copy_tasks(op: &mut Op, parent: &Plan, child: &Plan) -> Result<usize> {
             state: TaskState::NotStarted.name().to_owned(),
             void_reason: None,
             custody_path: child.custody_path.clone(),
-            parent_id: None,
+            parent_id: Some(task.id),
             source: "plan".to_owned(),
             version: 1,
             ..task

@@ -1,5 +1,6 @@
 //! A real browser, driven through its driver.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -23,6 +24,15 @@ pub(crate) struct Browser {
 pub(crate) const PHONE: u32 = 375;
 /// A desk's screen, in pixels.
 pub(crate) const DESK: u32 = 1280;
+
+/// What of a page sticks out to the right of the window, outside of what scrolls by itself.
+const STICKS_OUT: &str = r#"
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll("body *")]
+        .filter(e => e.getBoundingClientRect().right > width + 1 && getComputedStyle(e).position !== "fixed")
+        .map(e => e.tagName + "." + e.className + ": " + e.textContent.trim().slice(0, 60));
+"#;
 
 impl Browser {
     /// Starts one of its own.
@@ -91,10 +101,26 @@ impl Browser {
         self.driver.current_url().await.unwrap().path().to_owned()
     }
 
+    /// What of the page is wider than the window: nothing, if all is well.
+    pub(crate) async fn sticks_out(&self) -> serde_json::Value {
+        self.run(STICKS_OUT).await
+    }
+
     /// Clicks a link or a button by its words, and waits for the page that follows.
     pub(crate) async fn click(&self, words: &str) {
+        self.leave("main", words).await;
+    }
+
+    /// Clicks a link or a button of the page's head: its navigation, the bell.
+    pub(crate) async fn click_above(&self, words: &str) {
+        self.leave("*[self::header or self::nav]", words).await;
+    }
+
+    async fn leave(&self, part: &str, words: &str) {
+        let sticks_out = self.sticks_out().await;
+        assert_eq!(sticks_out, json!([]), "{} is wider than the window", self.path().await);
         self.run("window.isLeft = true").await;
-        self.press("self::a or self::button", words).await;
+        self.press(part, "self::a or self::button", words).await;
         let began = Instant::now();
         while self.run("return window.isLeft === true || document.readyState !== 'complete'").await == true {
             assert!(began.elapsed() < Duration::from_secs(20), "`{words}` leads nowhere from {}", self.path().await);
@@ -104,11 +130,11 @@ impl Browser {
 
     /// Chooses one of several by its words.
     pub(crate) async fn choose(&self, words: &str) {
-        self.press("self::label", words).await;
+        self.press("main", "self::label", words).await;
     }
 
-    async fn press(&self, what: &str, words: &str) {
-        let way = format!("//main//*[({what}) and contains(normalize-space(.), \"{words}\")]");
+    async fn press(&self, part: &str, what: &str, words: &str) {
+        let way = format!("//{part}//*[({what}) and contains(normalize-space(.), \"{words}\")]");
         let Ok(found) = self.driver.find(By::XPath(way)).await else {
             panic!("nothing to press that says `{words}` at {}:\n{}", self.path().await, self.words().await)
         };
@@ -123,6 +149,12 @@ impl Browser {
         };
         field.clear().await.unwrap();
         field.send_keys(text).await.unwrap();
+    }
+
+    /// Chooses a file for the page's field of files.
+    pub(crate) async fn attach(&self, file: &Path) {
+        let field = self.driver.find(By::Css("main input[type=file]")).await.unwrap();
+        field.send_keys(file.display().to_string()).await.unwrap();
     }
 
     /// Signs a sample account in; whoever was signed in here before is not any more.

@@ -9,15 +9,6 @@ use web::words::Lang;
 use crate::browser::{Browser, DESK, PHONE};
 use crate::demo::Demo;
 
-/// What of a page sticks out to the right of the window, outside of what scrolls by itself.
-const STICKS_OUT: &str = r#"
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    return [...document.querySelectorAll("body *")]
-        .filter(e => e.getBoundingClientRect().right > width + 1 && getComputedStyle(e).position !== "fixed")
-        .map(e => e.tagName + "." + e.className + ": " + e.textContent.trim().slice(0, 60));
-"#;
-
 /// Where pictures are kept, where the caller wants any.
 fn folder_of_pictures() -> Option<PathBuf> {
     std::env::var_os("OCOP_LOOK").map(PathBuf::from)
@@ -37,7 +28,7 @@ async fn no_page_is_wider_than_a_phone_or_a_desk() {
                 for (sample, _) in (page.render)(lang) {
                     let address = format!("/gallery/{}/{sample}?lang={}", page.name, lang.code());
                     browser.open(&demo.url(&address)).await;
-                    let sticks_out = browser.run(STICKS_OUT).await;
+                    let sticks_out = browser.sticks_out().await;
                     if sticks_out.as_array().is_none_or(|elements| !elements.is_empty()) {
                         writeln!(too_wide, "{address} at {width} px: {}", shortened(&sticks_out)).unwrap();
                     }

@@ -1,7 +1,7 @@
 //! Tasks in lists and on boards: filtered, counted, grouped.
 
-use domain::ids::{AccountId, PlanId};
-use domain::{Day, text};
+use domain::Day;
+use domain::ids::{AccountId, PlanId, TaskId};
 
 use super::TaskRow;
 use super::tasks::TASK_ROWS;
@@ -74,8 +74,10 @@ pub struct TaskFilter {
     pub due_from: Option<Day>,
     /// Due on this day or earlier.
     pub due_to: Option<Day>,
-    /// A part of the title, as it is written.
-    pub text: String,
+    /// Among these, as a search found them.
+    pub ids: Option<Vec<TaskId>>,
+    /// Only those that are no part of another.
+    pub only_wholes: bool,
 }
 
 impl TaskFilter {
@@ -104,9 +106,11 @@ impl TaskFilter {
         if let Some(to) = self.due_to {
             question.push(" AND t.due_on <= ").push_bind(to);
         }
-        let folded = text::fold(&self.text);
-        if !folded.is_empty() {
-            question.push(" AND t.title_key LIKE ").push_bind(format!("%{folded}%"));
+        if self.only_wholes {
+            question.push(" AND t.parent_id IS NULL");
+        }
+        if let Some(ids) = &self.ids {
+            question.push(" AND t.id IN ").push_list(ids.iter().copied());
         }
         if let Some(standing) = self.standing {
             push_standing(question, standing, today);

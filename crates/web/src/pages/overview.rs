@@ -58,7 +58,7 @@ fn reds(overview: &Overview) -> Vec<WorkGroup> {
     vec![
         red(overview.tasks.late, "work-red-late", "/tasks?standing=late"),
         red(overview.urged.iter().map(|body| body.overdue).sum(), "work-red-urged", "/tasks?by=unit"),
-        red(overview.obstacles.1, "work-red-obstacles", "/obstacles"),
+        red(overview.obstacles.1, "work-red-obstacles", "/obstacles?state=late"),
         red(count(overview.gaps.len()), "work-red-gaps", "/apparatus?gaps=yes"),
         red(count(not_taken_up), "work-red-not-taken-up", &plan),
         red(overview.tasks.at_risk, "work-red-at-risk", "/tasks?standing=at-risk"),
@@ -68,7 +68,7 @@ fn reds(overview: &Overview) -> Vec<WorkGroup> {
 fn decisions(overview: &Overview, today: Day, decides: bool) -> Vec<DecisionLine> {
     let papers = overview.sign_offs.iter().map(|paper| DecisionLine {
         tag: Tag::new(Colour::Yellow, "work-decision-paper"),
-        title: format!("{} {} · {}", paper.paper_kind, paper.paper_number, paper.paper_subject),
+        title: format!("{} · {}", format!("{} {}", paper.paper_kind, paper.paper_number).trim(), paper.paper_subject),
         href: format!("/papers/{}", paper.paper_id),
         caption: format!("{} · {} · {}", paper.register_name, paper.asked_by, show::day(paper.asked_on)),
         reason: paper.reason.clone(),

@@ -67,7 +67,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         .app
         .read(&visitor.actor(), async |op| {
             let plans = app::plans::list_plans(op).await?;
-            let filter = filter(&query, &plans);
+            let filter = app::plans::with_words(op, filter(&query, &plans), query.get("q")).await?;
             let units = app::plans::list_leads(op).await?;
             let list = app::plans::list_tasks(op, filter.clone(), slice(&query)).await?;
             let board = match grouping {
@@ -135,7 +135,6 @@ fn filter(query: &ListQuery, plans: &[Plan]) -> TaskFilter {
         standing: TaskStanding::from_name(query.get("standing")),
         due_from: week,
         due_to: week.and_then(|monday| monday.checked_add_days(Days::new(6))),
-        text: text("q"),
         ..TaskFilter::default()
     }
 }
@@ -161,7 +160,7 @@ fn chips(query: &ListQuery, plans: &[Plan], units: &[(String, String)]) -> Vec<C
     let name_of = |id: &str| units.iter().find(|(of, _)| of == id).map_or(id, |(_, name)| name).to_owned();
     let number_of =
         |slug: &str| plans.iter().find(|plan| plan.slug == slug).map_or(slug, |plan| &plan.number).to_owned();
-    let week = day_of(query, "week").map(|monday| show::day(monday)).unwrap_or_default();
+    let week = day_of(query, "week").map(show::day).unwrap_or_default();
     let set = [
         ("q", format!("“{}”", query.get("q"))),
         ("plan", number_of(query.get("plan"))),

@@ -1,12 +1,10 @@
-//! Journeys of people through the demonstration, in a real browser.
-
-use std::path::Path;
+//! From the plan to a star.
 
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, PHONE};
+use super::{read_file, write_paper};
+use crate::browser::{Browser, DESK, PHONE};
 use crate::demo::Demo;
-use crate::http::Client;
 
 /// Chooses an option of every criterion on the page: the best, and of each third the one below, so that
 /// the city may decide on the stars itself. Answers how many criteria there are.
@@ -31,7 +29,7 @@ const WRITE_EVERYWHERE: &str = r#"
 
 const PRODUCT: &str = "Mứt mãng cầu xiêm Xà Phiên";
 
-/// From the plan to a star: the officer opens the plan, a producer files, the members score, the chair
+/// The officer opens the plan, a producer files, the members score, the chair
 /// concludes, the certificate downloads, the report shows it.
 #[tokio::test]
 async fn spine() {
@@ -40,7 +38,7 @@ async fn spine() {
     open_the_plan(&browser, &demo).await;
     browser.set_width(PHONE).await;
     let dossier = file_a_dossier(&browser, &demo).await;
-    browser.set_width(crate::browser::DESK).await;
+    browser.set_width(DESK).await;
     send_it_on(&browser, &demo, &dossier).await;
     let assessment = put_it_before_the_council(&browser, &demo).await;
     for member in ["hoidong.chutich", "hoidong.mot", "hoidong.hai", "hoidong.ba"] {
@@ -116,16 +114,10 @@ async fn add_papers(browser: &Browser, demo: &Demo, dossier: &str) {
         browser.fill("number", "12/2018").await;
         browser.fill("issuer", "Cơ quan cấp").await;
         browser.fill("issued_on", "14/05/2018").await;
-        let field = browser.driver.find(By::Css("input[type=file]")).await.unwrap();
-        field.send_keys(file.display().to_string()).await.unwrap();
+        browser.attach(&file).await;
         browser.click("Tải lên").await;
         kinds += 1;
     }
-}
-
-/// A PDF of nothing, different each time.
-fn write_paper(file: &Path, number: u64) {
-    std::fs::write(file, format!("%PDF-1.4\n% {number}\ntrailer\n<<>>\n%%EOF\n")).unwrap();
 }
 
 /// The commune adds its report and sends the dossier on.
@@ -192,9 +184,7 @@ async fn recognise_it(browser: &Browser, demo: &Demo, assessment: &str) -> Strin
     browser.click("Ghi nhận quyết định công nhận").await;
     let recognition = browser.path().await;
     assert!(recognition.starts_with("/recognitions/"), "{}", browser.words().await);
-    let session = browser.driver.get_named_cookie("local-ocop").await.unwrap();
-    let mut client = Client::of(demo.port).with_cookie("local-ocop", &session.value);
-    let certificate = client.get(&format!("{recognition}/certificate")).unwrap();
+    let certificate = read_file(browser, demo, &format!("{recognition}/certificate")).await;
     assert_eq!((certificate.status, certificate.header("content-type")), (200, Some("application/pdf")));
     assert!(certificate.body.starts_with(b"%PDF-") && certificate.body.len() > 10_000);
     let link = browser.driver.find(By::XPath("//main//a[contains(., 'Mở trang người mua thấy')]")).await.unwrap();
