@@ -133,7 +133,7 @@ impl ActivityState {
 /// Reads a time of day as people type it: `7:30`, `07h30`, `7g`, `7 giờ 30`. Answers `07:30`.
 #[must_use]
 pub fn clock_time(typed: &str) -> Option<String> {
-    let folded = text::fold(typed).replace("gio", " ").replace(['h', 'g'], " ").replace("phut", " ");
+    let folded = text::fold(typed).replace("gio", " ").replace("phut", " ").replace(['h', 'g'], " ");
     let mut parts = folded.split_whitespace();
     let hour: u32 = parts.next()?.parse().ok()?;
     let minute: u32 = parts.next().map_or(Some(0), |minute| minute.parse().ok())?;

@@ -1,12 +1,14 @@
 ALTER TABLE task ADD COLUMN start_on TEXT;
 ALTER TABLE task ADD COLUMN parent_id TEXT REFERENCES task (id);   -- the task it is a part of
 ALTER TABLE task ADD COLUMN holder_id TEXT REFERENCES account (id); -- the person who does it
-ALTER TABLE task ADD COLUMN title_key TEXT NOT NULL DEFAULT '';        -- folded, for finding
 ALTER TABLE task ADD COLUMN source TEXT NOT NULL DEFAULT 'plan';   -- plan, added, conclusion
 
 CREATE INDEX task_parent ON task (parent_id);
 CREATE INDEX task_holder ON task (holder_id, due_on);
 CREATE INDEX task_due ON task (due_on, id);
+
+-- What boards count by, so that counting looks at nothing else.
+CREATE INDEX task_board ON task (lead_body_id, due_on, state, parent_id, custody_path, item_ref);
 
 -- Each partner has a part of its own, and says how far it is.
 ALTER TABLE task_partner ADD COLUMN part TEXT NOT NULL DEFAULT '';

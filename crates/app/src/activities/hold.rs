@@ -52,7 +52,12 @@ pub async fn note_presence(op: &mut Op, id: ActivityId, version: i64, noted: &[N
             problems.push(explain(format!("name-{}", one.position), MeetingProblem::LineTooLong));
         }
         // The chair, the secretary and guests are on the list by their names; a body sends someone.
-        *(if known.body_id.is_some() { &mut known.name } else { &mut known.post }) = name;
+        // What a person is elsewhere stays unless something else is written.
+        if known.body_id.is_some() {
+            known.name = name;
+        } else if !name.is_empty() {
+            known.post = name;
+        }
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));

@@ -46,7 +46,8 @@ pub struct NewTask {
 /// Whoever runs the programme in a territory gives tasks there; a unit divides its own.
 ///
 /// # Errors
-/// There is no such plan, item or task, or not for this person; every problem of the task at once.
+/// There is no such plan, item or task, or not for this person; every problem of the task at once, also that
+/// a unit gives a part of its task to another.
 pub async fn add_task(op: &mut Op, new: NewTask) -> Result<TaskId> {
     let plan = store::plans::find_plan(op.tx(), new.plan_id).await?.ok_or(Error::NotFound)?;
     let parent = match new.parent_id {
@@ -64,6 +65,10 @@ pub async fn add_task(op: &mut Op, new: NewTask) -> Result<TaskId> {
         partners: partners(op, &new.partners).await?,
     };
     let mut problems: Vec<Problem> = assignment_problems(&given, op.today()).into_iter().map(explain).collect();
+    let is_others = parent.as_ref().is_some_and(|task| task.lead_body_id != new.lead_body_id);
+    if given.lead.is_some() && is_others && !op.may(Action::AssignTask, &Subject::in_territory(&plan.custody_path)) {
+        problems.push(Problem::new("lead", "plans-divide-within"));
+    }
     if given.partners.len() < new.partners.len() {
         problems.push(explain(AssignmentProblem::PartnerNotThere));
     }

@@ -8,6 +8,7 @@ use domain::people::{Action, Subject};
 use domain::plans::ItemRef;
 use store::plans::{OpenQuestion, TaskCount, TaskFilter, TaskGroup, TaskRow, UrgingRow};
 use store::producers::Slice;
+use store::search::{Kind, LEAST_CHARACTERS, Scope};
 
 use crate::reports::DueReport;
 use crate::{Op, Result, reports};
@@ -41,7 +42,7 @@ pub async fn list_tasks(op: &mut Op, filter: TaskFilter, slice: Slice) -> Result
 pub struct BoardRow {
     /// What the group is: a body's id, a place in the plan, or the Monday of a week.
     pub key: String,
-    /// The body's name; otherwise empty.
+    /// The body's name, or what the item says; empty for a week.
     pub name: String,
     /// How many tasks stand how.
     pub count: TaskCount,
@@ -63,14 +64,21 @@ pub struct Board {
 pub async fn board(op: &mut Op, filter: TaskFilter, by: TaskGroup) -> Result<Board> {
     let filter = within_reach(op, filter)?;
     let today = op.today();
+    let plan_id = filter.plan_id;
     let counts = store::plans::count_tasks(op.tx(), &filter, by, today).await?;
     match by {
         TaskGroup::Unit => by_unit(op, counts).await,
         TaskGroup::Day => Ok(in_all(by_week(counts))),
         TaskGroup::All | TaskGroup::Item => {
+            let texts = store::plans::list_item_texts(op.tx(), plan_id).await?;
+            let mut texts: BTreeMap<String, String> = texts.into_iter().collect();
             let mut rows: Vec<BoardRow> = counts
                 .into_iter()
-                .map(|count| BoardRow { key: count.group_key.clone(), name: String::new(), count })
+                .map(|count| BoardRow {
+                    name: texts.remove(&count.group_key).unwrap_or_default(),
+                    key: count.group_key.clone(),
+                    count,
+                })
                 .collect();
             rows.sort_by_key(|row| row.key.parse::<ItemRef>().ok());
             Ok(in_all(rows))
@@ -96,6 +104,24 @@ pub(crate) async fn by_unit(op: &mut Op, counts: Vec<TaskCount>) -> Result<Board
 fn in_all(rows: Vec<BoardRow>) -> Board {
     let total = sum(rows.iter().map(|row| row.count.clone()).collect());
     Board { rows, total }
+}
+
+/// Rows a search by words keeps at most.
+const FOUND_AT_MOST: i64 = 200;
+
+/// The same filter, among the tasks in whose words some are found, with or without diacritics; the last may be
+/// a beginning. Fewer than two characters filter nothing.
+///
+/// # Errors
+/// No role of this person reads plans.
+pub async fn with_words(op: &mut Op, filter: TaskFilter, words: &str) -> Result<TaskFilter> {
+    if domain::text::fold(words).chars().count() < LEAST_CHARACTERS {
+        return Ok(filter);
+    }
+    let scope = Scope { territories: op.territories(Action::ReadPlan)?, ..Scope::default() };
+    let found = store::search::find(op.tx(), Kind::Task, &scope, words, FOUND_AT_MOST).await?;
+    let ids = found.iter().filter_map(|task| task.record_id.parse().ok()).collect();
+    Ok(TaskFilter { ids: Some(ids), ..filter })
 }
 
 fn within_reach(op: &Op, filter: TaskFilter) -> Result<TaskFilter> {

@@ -12,7 +12,7 @@ pub mod targets;
 mod undertakings;
 
 pub use assigning::{NewHandOver, NewTask, add_task, hand_over_task, list_bodies, list_holders};
-pub use boards::{Board, BoardRow, Owed, TaskList, board, list_leads, list_tasks, open_questions, owed};
+pub use boards::{Board, BoardRow, Owed, TaskList, board, list_leads, list_tasks, open_questions, owed, with_words};
 pub(crate) use boards::{by_unit, monday};
 pub use coverage::coverage;
 pub use graph::{NewLink, link_plan};

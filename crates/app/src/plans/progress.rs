@@ -172,7 +172,8 @@ pub async fn note_progress(
     }
     if state == Some(TaskState::Done) {
         let parts = store::plans::list_sub_tasks(op.tx(), id).await?;
-        let open = parts.iter().filter(|part| !is_over(&part.state)).count();
+        // A part that comes round again is open for its next day, not for this one.
+        let open = parts.iter().filter(|part| !is_over(&part.state) && part.due_on <= task.due_on).count();
         if open > 0 {
             problems.push(Problem::new("state", "plans-parts-open").naming("count", open));
         }
@@ -195,6 +196,7 @@ pub async fn note_progress(
         };
         store::plans::insert_task_file(op.tx(), &file).await?;
     }
+    let noted = state;
     let (state, due_on) = after(state, &task, noted_on);
     let before = task.state.clone();
     let saved = Task {
@@ -210,7 +212,24 @@ pub async fn note_progress(
         "state": { "before": before, "after": saved.state }, "due_on": due_on, "note": note, "files": proofs,
     });
     op.record("progress-noted", "task", id, &detail);
-    Ok(())
+    let said = NewProgress { state: noted.name().to_owned(), note, noted_on: Some(noted_on) };
+    carry_up(op, &saved, said, files).await
+}
+
+/// What a unit notes in its own plan it notes on the task its plan carries out as well, so that whoever follows
+/// that plan sees it; that one is done once all its parts are.
+async fn carry_up(op: &mut Op, part: &Task, said: NewProgress, files: &[(StoredFile, String)]) -> Result<()> {
+    let Some(parent_id) = part.parent_id else { return Ok(()) };
+    let Some(whole) = store::plans::find_task(op.tx(), parent_id).await? else { return Ok(()) };
+    let is_carried_out = whole.plan_id != part.plan_id && whole.lead_body_id == part.lead_body_id;
+    if !is_carried_out || is_over(&whole.state) || said.state == TaskState::Void.name() {
+        return Ok(());
+    }
+    let parts = store::plans::list_sub_tasks(op.tx(), whole.id).await?;
+    let is_open = parts.iter().any(|part| !is_over(&part.state) && part.due_on <= whole.due_on);
+    let state = if is_open && said.state == TaskState::Done.name() { TaskState::Doing.name() } else { &said.state };
+    let said = NewProgress { state: state.to_owned(), ..said.clone() };
+    Box::pin(note_progress(op, whole.id, whole.version, said, files)).await
 }
 
 /// Notes how far a partner's part of a task is; what was done is said on the task.
@@ -256,6 +275,7 @@ pub async fn note_part(op: &mut Op, id: TaskId, body_id: &str, state: &str, note
 fn after(state: TaskState, task: &Task, noted_on: Day) -> (TaskState, Day) {
     if state == TaskState::Done
         && let Some(recurrence) = Recurrence::from_name(&task.recurrence)
+        && recurrence != Recurrence::Once
     {
         let reached = task.due_on.max(noted_on);
         let next = due_dates(recurrence, task.due_on.year()).into_iter().find(|day| *day > reached);

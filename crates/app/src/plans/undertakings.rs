@@ -6,7 +6,7 @@ use domain::people::{Action, Subject};
 use domain::plans::{Relation, TaskState};
 use domain::text;
 use serde_json::json;
-use store::plans::{NamedUnit, Plan, PlanItem, PlanLink, Task, Undertaking, UndertakingFile};
+use store::plans::{NamedUnit, Plan, PlanItem, PlanLink, Task, Undertaking};
 
 use super::find_plan;
 use crate::files::StoredFile;
@@ -63,6 +63,18 @@ pub async fn confirm_undertaking(
     let detail = json!({ "unit": body_id, "kind": undertaking.kind, "number": undertaking.number, "dated": dated });
     op.record("plan-taken-up", "plan", plan.id, &detail);
     Ok(())
+}
+
+/// Where the file of a unit's plan or work programme lies: its hash, its name and its media type.
+///
+/// # Errors
+/// There is no plan at this address, or no file of this unit.
+pub async fn read_undertaking_file(op: &mut Op, slug: &str, body_id: &str) -> Result<(String, String, String)> {
+    let plan = find_plan(op, slug).await?;
+    let undertaking = store::plans::find_undertaking(op.tx(), plan.id, body_id).await?.ok_or(Error::NotFound)?;
+    let (Some(sha256), Some(name)) = (undertaking.sha256, undertaking.file_name) else { return Err(Error::NotFound) };
+    let media_type = store::papers::find_media_type(op.tx(), &sha256).await?.ok_or(Error::NotFound)?;
+    Ok((sha256, name, media_type))
 }
 
 /// Starts a unit's own plan from the tasks a plan gives it: the same items, the same days, to be divided
@@ -138,15 +150,6 @@ pub async fn start_child_plan(
     Ok(child.slug)
 }
 
-/// Reads the file of the paper by which a unit took a plan up.
-///
-/// # Errors
-/// There is no such plan, or the unit gave no file.
-pub async fn read_undertaking_file(op: &mut Op, slug: &str, body_id: &str) -> Result<UndertakingFile> {
-    let plan = find_plan(op, slug).await?;
-    store::plans::find_undertaking_file(op.tx(), plan.id, body_id).await?.ok_or(Error::NotFound)
-}
-
 async fn keep_file(op: &mut Op, file: Option<(&StoredFile, &str)>) -> Result<()> {
     if let Some((stored, _)) = file {
         let now = op.now();
@@ -155,7 +158,8 @@ async fn keep_file(op: &mut Op, file: Option<(&StoredFile, &str)>) -> Result<()>
     Ok(())
 }
 
-/// Copies what a plan gives a unit into the unit's own plan; says how many tasks that is.
+/// Copies what a plan gives a unit into the unit's own plan, each as a part of the task it carries out; says
+/// how many tasks that is.
 async fn copy_tasks(op: &mut Op, parent: &Plan, child: &Plan) -> Result<usize> {
     let tasks = store::plans::list_tasks_of(op.tx(), parent.id, &child.issuer_body_id).await?;
     let items: Vec<PlanItem> = store::plans::list_items(op.tx(), parent.id).await?;
@@ -172,7 +176,7 @@ async fn copy_tasks(op: &mut Op, parent: &Plan, child: &Plan) -> Result<usize> {
             state: TaskState::NotStarted.name().to_owned(),
             void_reason: None,
             custody_path: child.custody_path.clone(),
-            parent_id: None,
+            parent_id: Some(task.id),
             source: "plan".to_owned(),
             version: 1,
             ..task

@@ -14,7 +14,7 @@ use crate::units::apparatus::{GapRow, apparatus_gaps};
 use crate::{Op, Result, obstacles, papers, plans};
 
 /// Rows of one kind at most; the lists behind them have all.
-const AT_MOST: i64 = 8;
+const AT_MOST: i64 = 5;
 /// Rows of one kind on the weekly page at most.
 const ON_PAPER: i64 = 40;
 
@@ -98,7 +98,7 @@ pub async fn overview(op: &mut Op) -> Result<Overview> {
 }
 
 async fn board_of(op: &mut Op, territories: &[String], today: Day) -> Result<Board> {
-    let filter = TaskFilter { territories: territories.to_vec(), ..TaskFilter::default() };
+    let filter = TaskFilter { territories: territories.to_vec(), only_wholes: true, ..TaskFilter::default() };
     let counts = store::plans::count_tasks(op.tx(), &filter, TaskGroup::Unit, today).await?;
     plans::by_unit(op, counts).await
 }
@@ -162,6 +162,7 @@ pub async fn week(op: &mut Op, day: Day) -> Result<Week> {
         standing: Some(standing),
         due_from,
         due_to,
+        only_wholes: true,
         ..TaskFilter::default()
     };
     let slice = Slice { limit: ON_PAPER, offset: 0 };

@@ -35,6 +35,18 @@ pub enum RecordKind {
     Recognition,
     /// A report sent.
     Report,
+    /// A unit's word that it takes the plan up.
+    Undertaking,
+    /// A decision that sets up a body for the programme.
+    ApparatusDecision,
+    /// An act of urging on a task of the plan.
+    Urging,
+    /// A difficulty a unit reported.
+    Obstacle,
+    /// A meeting.
+    Meeting,
+    /// A figure for a target, typed with its source.
+    TargetFigure,
 }
 
 /// How many records of a kind there are, and one of them.

@@ -54,5 +54,11 @@ fn line(check: &RuleCheck) -> String {
         (None, Some(area)) => format!("comes with: {area}"),
         (None, None) => "no figure yet".to_owned(),
     };
-    format!("{} {:<8} {:<8} {shown:<32} {}", check.rule.id, check.rule.place, check.kept.name(), check.rule.text)
+    format!(
+        "{} {:<8} {:<8} {shown:<32} {}",
+        check.rule.id,
+        check.rule.place.as_str(),
+        check.kept.name(),
+        check.rule.text
+    )
 }

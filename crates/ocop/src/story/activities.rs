@@ -42,7 +42,7 @@ pub(super) async fn year_2020(story: &Story) -> Done {
         place: "Phòng họp số 1, UBND huyện Long Mỹ",
         agenda: "1. Phòng NN&PTNT trình bày nội dung kế hoạch và phân công.\n2. Các xã báo cáo sản phẩm dự kiến.\n3. \
                  Kết luận của Trưởng Ban.",
-        chair: ("Huỳnh Văn Lãnh", "Phó Chủ tịch UBND huyện, Trưởng Ban Chỉ đạo"),
+        chair: ("Huỳnh Văn Lãnh", "Chủ tịch UBND huyện, Trưởng Ban Chỉ đạo"),
         bodies: &[
             "long-my.bcd",
             "long-my.ktht",

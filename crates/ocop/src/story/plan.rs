@@ -98,9 +98,20 @@ async fn task_of(op: &mut Op, place: &str, bodies: &[String]) -> app::Result<Tas
     Ok(app::plans::read_task(op, id).await?.task)
 }
 
+/// The same task in the plan of the unit's own, where it has one.
+async fn in_own_plan(op: &mut Op, task: Task) -> app::Result<Task> {
+    let view = app::plans::read_task(op, task.id).await?;
+    let own = view.sub_tasks.iter().find(|part| part.plan_slug != DISTRICT && part.lead_body_id == task.lead_body_id);
+    match own {
+        Some(part) => Ok(app::plans::read_task(op, part.id).await?.task),
+        None => Ok(task),
+    }
+}
+
 async fn note_on(story: &Story, login: &str, place: &str, on: Day, state: &str, note: &str) -> Result<(), Failure> {
     let act = async |op: &mut Op| {
         let task = own_task(op, place).await?;
+        let task = in_own_plan(op, task).await?;
         let new = NewProgress { state: state.to_owned(), note: note.to_owned(), noted_on: Some(on) };
         app::plans::note_progress(op, task.id, task.version, new, &[]).await
     };

@@ -1,7 +1,7 @@
 //! Tasks in lists and on boards: filtered, counted, grouped.
 
-use domain::ids::{AccountId, PlanId};
-use domain::{Day, text};
+use domain::Day;
+use domain::ids::{AccountId, PlanId, TaskId};
 
 use super::TaskRow;
 use super::tasks::TASK_ROWS;
@@ -60,6 +60,8 @@ pub struct TaskFilter {
     pub territories: Vec<String>,
     /// Led by this body, or with it as a partner.
     pub body_id: Option<String>,
+    /// Led by this body.
+    pub lead_body_id: Option<String>,
     /// Of this plan.
     pub plan_id: Option<PlanId>,
     /// Of this item, or of every item of a part: `V.11` finds `V.11.a`.
@@ -72,8 +74,10 @@ pub struct TaskFilter {
     pub due_from: Option<Day>,
     /// Due on this day or earlier.
     pub due_to: Option<Day>,
-    /// A part of the title, as it is written.
-    pub text: String,
+    /// Among these, as a search found them.
+    pub ids: Option<Vec<TaskId>>,
+    /// Only those that are no part of another.
+    pub only_wholes: bool,
 }
 
 impl TaskFilter {
@@ -82,6 +86,9 @@ impl TaskFilter {
         if let Some(body) = &self.body_id {
             question.push(" AND (t.lead_body_id = ").push_bind(body);
             question.push(" OR t.id IN (SELECT task_id FROM task_partner WHERE body_id = ").push_bind(body).push("))");
+        }
+        if let Some(lead) = &self.lead_body_id {
+            question.push(" AND t.lead_body_id = ").push_bind(lead);
         }
         if let Some(plan_id) = self.plan_id {
             question.push(" AND t.plan_id = ").push_bind(plan_id);
@@ -99,9 +106,11 @@ impl TaskFilter {
         if let Some(to) = self.due_to {
             question.push(" AND t.due_on <= ").push_bind(to);
         }
-        let folded = text::fold(&self.text);
-        if !folded.is_empty() {
-            question.push(" AND t.title_key LIKE ").push_bind(format!("%{folded}%"));
+        if self.only_wholes {
+            question.push(" AND t.parent_id IS NULL");
+        }
+        if let Some(ids) = &self.ids {
+            question.push(" AND t.id IN ").push_list(ids.iter().copied());
         }
         if let Some(standing) = self.standing {
             push_standing(question, standing, today);

@@ -62,7 +62,23 @@ pub async fn count_records(tx: &mut Tx, plan: &Plan, unit_path: &str) -> Result<
           WHERE u.path >= $2 AND u.path < $3 AND r.decided_on >= $4 AND r.decided_on <= $5
          UNION ALL
          SELECT 'report', count(*), min(r.id) FROM report r JOIN body b ON b.id = r.body_id
-          WHERE r.state = 'sent' AND r.period_year = $6 AND b.unit_path >= $2 AND b.unit_path < $3")
+          WHERE r.state = 'sent' AND r.period_year = $6 AND b.unit_path >= $2 AND b.unit_path < $3
+         UNION ALL
+         SELECT 'undertaking', count(*), min(body_id) FROM plan_undertaking WHERE plan_id = $1
+         UNION ALL
+         SELECT 'apparatus-decision', count(*), min(a.id) FROM apparatus_decision a JOIN body b ON b.id = a.body_id
+          WHERE b.unit_path >= $2 AND b.unit_path < $3 AND a.from_on <= $5 AND (a.to_on IS NULL OR a.to_on >= $4)
+         UNION ALL
+         SELECT 'urging', count(*), min(g.id) FROM urging g JOIN task t ON t.id = g.task_id WHERE t.plan_id = $1
+         UNION ALL
+         SELECT 'obstacle', count(*), min(o.id) FROM obstacle o JOIN body b ON b.id = o.body_id
+          WHERE b.unit_path >= $2 AND b.unit_path < $3 AND o.reported_on >= $4 AND o.reported_on <= $5
+         UNION ALL
+         SELECT 'meeting', count(*), min(a.id) FROM activity a JOIN body b ON b.id = a.body_id
+          WHERE a.kind = 'meeting' AND a.state IN ('held', 'concluded')
+            AND b.unit_path >= $2 AND b.unit_path < $3 AND a.held_on >= $4 AND a.held_on <= $5
+         UNION ALL
+         SELECT 'target-figure', count(*), min(id) FROM target_figure WHERE plan_id = $1")
     .bind(plan.id)
     .bind(unit_path)
     .bind(format!("{unit_path}\u{10FFFF}"))

@@ -205,3 +205,15 @@ pub async fn list_items(tx: &mut Tx, plan_id: PlanId) -> Result<Vec<PlanItem>> {
         .all(tx)
         .await
 }
+
+/// What the items that tasks serve say, by place; a place that says different things in several plans is left
+/// out.
+pub async fn list_item_texts(tx: &mut Tx, plan_id: Option<PlanId>) -> Result<Vec<(String, String)>> {
+    let mut question = sql("SELECT i.ref, min(i.text) FROM plan_item i
+          WHERE EXISTS (SELECT 1 FROM task t WHERE t.plan_id = i.plan_id AND t.item_ref = i.ref)");
+    if let Some(plan_id) = plan_id {
+        question.push(" AND i.plan_id = ").push_bind(plan_id);
+    }
+    question.push(" GROUP BY i.ref HAVING count(DISTINCT i.text) = 1");
+    question.all(tx).await
+}

@@ -1,7 +1,7 @@
 //! Tasks and their progress.
 
 use domain::ids::{AccountId, PlanId, ProgressId, TaskId};
-use domain::{Day, Timestamp, text};
+use domain::{Day, Timestamp};
 
 use crate::{Result, Tx, rows, sql};
 
@@ -114,16 +114,15 @@ rows! {
 /// A new task with its partners.
 pub async fn insert_task(tx: &mut Tx, task: &Task, partners: &[(String, String)]) -> Result<()> {
     sql(
-        "INSERT INTO task (id, plan_id, item_ref, position, title, title_key, lead_body_id, role, is_inferred, recurrence, due_on,
+        "INSERT INTO task (id, plan_id, item_ref, position, title, lead_body_id, role, is_inferred, recurrence, due_on,
                            state, void_reason, custody_path, start_on, parent_id, holder_id, source, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)",
     )
     .bind(task.id)
     .bind(task.plan_id)
     .bind(&task.item_ref)
     .bind(task.position)
     .bind(&task.title)
-    .bind(text::fold(&task.title))
     .bind(&task.lead_body_id)
     .bind(&task.role)
     .bind(task.is_inferred)
@@ -168,10 +167,15 @@ pub async fn list_tasks(tx: &mut Tx, plan_id: PlanId, lead_body_id: Option<&str>
     question.all(tx).await
 }
 
-/// Tasks that bodies lead or take part in and that are not over, by their day.
+/// Tasks that bodies lead and that are not over, by their day. One that such a body divided among itself is
+/// left out while its parts are to be done: the parts stand for it.
 pub async fn list_open_tasks(tx: &mut Tx, body_ids: &[String], limit: i64) -> Result<Vec<TaskRow>> {
     let mut question = sql(TASK_ROWS);
-    question.push("WHERE t.state NOT IN ('done', 'void') AND t.lead_body_id IN ");
+    question.push(
+        "WHERE t.state NOT IN ('done', 'void') AND NOT EXISTS (
+              SELECT 1 FROM task s WHERE s.parent_id = t.id AND s.lead_body_id = t.lead_body_id
+                 AND s.state NOT IN ('done', 'void') AND s.due_on <= t.due_on) AND t.lead_body_id IN ",
+    );
     question.push_list(body_ids.iter().map(String::as_str));
     question.push(" ORDER BY t.due_on, t.position LIMIT ").push_bind(limit);
     question.all(tx).await
@@ -189,22 +193,26 @@ pub async fn list_open_parts(tx: &mut Tx, body_ids: &[String], limit: i64) -> Re
     question.all(tx).await
 }
 
-/// For each plan's address, the office that follows it: the agriculture office of the unit that issued it,
-/// or else the body that did.
+/// For each plan's address, the office that follows it: the agriculture office of the unit that issued it or
+/// the plan above it, or else the body that issued it.
 pub async fn list_followers(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     sql("SELECT p.slug, COALESCE(
                 (SELECT min(o.name) FROM body o
                   WHERE o.unit_id = p.unit_id AND o.kind = 'agriculture-office' AND o.id <> p.issuer_body_id),
+                (SELECT min(o.name) FROM plan a JOIN body o ON o.unit_id = a.unit_id
+                  WHERE a.id = p.parent_id AND o.kind = 'agriculture-office' AND o.id <> p.issuer_body_id),
                 b.name)
            FROM plan p JOIN body b ON b.id = p.issuer_body_id")
     .all(tx)
     .await
 }
 
-/// The office that follows a plan: the agriculture office of the unit that issued it.
+/// The office that follows a plan: the agriculture office of the unit that issued it or the plan above it.
 pub async fn find_follower(tx: &mut Tx, plan_id: PlanId) -> Result<Option<String>> {
-    let found: Option<(String,)> = sql("SELECT o.id FROM plan p JOIN body o ON o.unit_id = p.unit_id
-          WHERE p.id = $1 AND o.kind = 'agriculture-office' ORDER BY o.id LIMIT 1")
+    let found: Option<(String,)> = sql("SELECT o.id FROM plan p LEFT JOIN plan a ON a.id = p.parent_id
+           JOIN body o ON o.unit_id = p.unit_id OR o.unit_id = a.unit_id
+          WHERE p.id = $1 AND o.kind = 'agriculture-office'
+          ORDER BY CASE WHEN o.unit_id = p.unit_id THEN 0 ELSE 1 END, o.id LIMIT 1")
     .bind(plan_id)
     .optional(tx)
     .await?;
@@ -219,19 +227,23 @@ pub async fn list_leads(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     .await
 }
 
-/// The tasks a plan gives a body, whole.
+/// The tasks a plan gives a body, whole; what the plan divides further is left out.
 pub async fn list_tasks_of(tx: &mut Tx, plan_id: PlanId, lead_body_id: &str) -> Result<Vec<Task>> {
-    sql("SELECT * FROM task WHERE plan_id = $1 AND lead_body_id = $2 AND parent_id IS NULL ORDER BY position")
-        .bind(plan_id)
-        .bind(lead_body_id)
-        .all(tx)
-        .await
+    sql("SELECT * FROM task t WHERE plan_id = $1 AND lead_body_id = $2
+            AND NOT EXISTS (SELECT 1 FROM task w WHERE w.id = t.parent_id AND w.plan_id = t.plan_id)
+          ORDER BY position")
+    .bind(plan_id)
+    .bind(lead_body_id)
+    .all(tx)
+    .await
 }
 
 /// How many open tasks bodies lead, and how many of them are late on a day.
 pub async fn count_open_tasks(tx: &mut Tx, body_ids: &[String], today: Day) -> Result<(i64, i64)> {
     let mut question = sql("SELECT count(*), CAST(COALESCE(sum(CASE WHEN due_on < $1 THEN 1 ELSE 0 END), 0) AS BIGINT)
-           FROM task WHERE state NOT IN ('done', 'void') AND lead_body_id IN ")
+           FROM task t WHERE state NOT IN ('done', 'void') AND NOT EXISTS (
+              SELECT 1 FROM task s WHERE s.parent_id = t.id AND s.lead_body_id = t.lead_body_id
+                 AND s.state NOT IN ('done', 'void') AND s.due_on <= t.due_on) AND lead_body_id IN ")
     .bind(today);
     question.push_list(body_ids.iter().map(String::as_str));
     question.one(tx).await

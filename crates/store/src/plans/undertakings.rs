@@ -32,16 +32,6 @@ rows! {
         pub version: i64,
     }
 
-    /// The file of the paper by which a unit took a plan up.
-    pub struct UndertakingFile {
-        /// Its content.
-        pub sha256: String,
-        /// What it is called.
-        pub file_name: String,
-        /// What it is.
-        pub media_type: String,
-    }
-
     /// A unit a plan names, and how it took the plan up.
     pub struct NamedUnit {
         /// The unit.
@@ -120,17 +110,6 @@ pub async fn find_undertaking(tx: &mut Tx, plan_id: PlanId, body_id: &str) -> Re
         .bind(body_id)
         .optional(tx)
         .await
-}
-
-/// The file of the paper by which a unit took a plan up.
-pub async fn find_undertaking_file(tx: &mut Tx, plan_id: PlanId, body_id: &str) -> Result<Option<UndertakingFile>> {
-    sql("SELECT u.sha256, COALESCE(u.file_name, '') AS file_name, f.media_type
-           FROM plan_undertaking u JOIN stored_file f ON f.sha256 = u.sha256
-          WHERE u.plan_id = $1 AND u.body_id = $2")
-    .bind(plan_id)
-    .bind(body_id)
-    .optional(tx)
-    .await
 }
 
 /// A unit's word that it takes a plan up.

@@ -80,7 +80,7 @@ each_engine! {
         let (decision, members) = decision(1, by);
         apparatus::insert_apparatus_decision(&mut tx, &decision, &members).await.unwrap();
         let listed = apparatus::list_apparatus_decisions(&mut tx, &[XA_PHIEN.to_owned()]).await.unwrap();
-        assert_eq!(listed, [decision.clone()]);
+        assert_eq!(listed, std::slice::from_ref(&decision));
         assert_eq!(apparatus::list_apparatus_members(&mut tx, &[decision.id]).await.unwrap(), members);
         apparatus::end_apparatus_decision(&mut tx, decision.id, 1, day(6, 30)).await.unwrap();
         let again = apparatus::end_apparatus_decision(&mut tx, decision.id, 1, day(7, 1)).await;

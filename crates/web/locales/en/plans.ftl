@@ -150,7 +150,11 @@ plans-remark-paper = Number of the guidance document
 plans-remark-paper-hint = Leave empty if there is none
 plans-remark-save = Send
 plans-text-too-long = Shorten to less than 4,000 characters
-plans-urgings = Urged { $count } times
+plans-urgings =
+    { $count ->
+        [one] Urged once
+       *[other] Urged { $count } times
+    }
 plans-urged-by = { $who } urged on { $day }
 plans-urging-answer = Answered on { $day }
 plans-hand-overs = Hand-overs
@@ -159,6 +163,7 @@ plans-divide = Divide
 plans-divide-title = Divide a task
 plans-divide-text = A part has its own person and day, not later than the whole. The whole is done only when its parts are.
 plans-divide-button = Give this part
+plans-divide-within = Only the office that follows the plan gives a part to another unit. Choose your own unit
 plans-add = Add a task
 plans-add-title = Add a task of the plan
 plans-add-text = The unit sees it at once in its list of work.
@@ -259,3 +264,9 @@ plans-circle = Plan { $number } lies below this plan. A plan cannot lie below it
 plans-one-above = This plan lies below another already
 plans-report-obstacle = Report an obstacle
 plans-register-paper = Enter a paper
+plans-record-undertaking = confirmations
+plans-record-apparatus-decision = decisions on the apparatus
+plans-record-urging = urgings
+plans-record-obstacle = obstacles
+plans-record-meeting = meetings
+plans-record-target-figure = figures for targets

@@ -53,6 +53,7 @@ work-week-of = Week { $from } – { $to }
 work-week-before = Week before
 work-week-after = Week after
 work-week-done = Done in the week
+work-week-none = No unit has noted progress this week.
 work-week-coming = Due the week after
 work-week-urgings = Urged in the week
 work-week-obstacles = Open obstacles

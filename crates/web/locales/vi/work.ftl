@@ -53,6 +53,7 @@ work-week-of = Tuần { $from } – { $to }
 work-week-before = Tuần trước
 work-week-after = Tuần sau
 work-week-done = Đã làm trong tuần
+work-week-none = Chưa đơn vị nào ghi tiến độ trong tuần.
 work-week-coming = Đến hạn tuần sau
 work-week-urgings = Đôn đốc trong tuần
 work-week-obstacles = Vướng mắc chưa xong

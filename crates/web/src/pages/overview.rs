@@ -232,12 +232,12 @@ fn week_lists(week: &Week, today: Day, lang: Lang) -> Vec<RedList> {
             note: format!("{}: {}", say(lang, "work-week-urgings"), show::number(body.times)),
         })
         .collect();
-    let list = |id, label, lines| RedList { id, label, none: "work-red-none", lines, more: None };
+    let list = |id, label, none, lines| RedList { id, label, none, lines, more: None };
     vec![
-        list("da-lam", "work-week-done", done),
-        list("qua-han", "work-red-late", tasks(&week.late)),
-        list("sap-den", "work-week-coming", tasks(&week.coming)),
-        list("don-doc", "work-week-urgings", urged),
-        list("bo-may", "work-red-gaps", week.gaps.iter().map(|gap| gap_line(gap, lang)).collect()),
+        list("da-lam", "work-week-done", "work-week-none", done),
+        list("qua-han", "work-red-late", "work-nothing-red", tasks(&week.late)),
+        list("sap-den", "work-week-coming", "work-red-none", tasks(&week.coming)),
+        list("don-doc", "work-week-urgings", "work-red-none", urged),
+        list("bo-may", "work-red-gaps", "work-nothing-red", week.gaps.iter().map(|gap| gap_line(gap, lang)).collect()),
     ]
 }

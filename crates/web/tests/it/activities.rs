@@ -43,8 +43,13 @@ async fn a_meeting_is_planned_called_held_and_concluded() {
     assert!(commune.get("/meetings").await.html.contains("Họp triển khai kế hoạch"));
     assert!(commune.get(&meeting).await.html.contains("08/GM-BCĐ"));
     assert_eq!(other.get(&meeting).await.status, StatusCode::NOT_FOUND);
-    let came =
-        [("presence-1", "present"), ("presence-3", "represented"), ("name-3", "Lê Văn Tám"), ("presence-2", "absent")];
+    let came = [
+        ("version", "2"),
+        ("presence-1", "present"),
+        ("presence-3", "represented"),
+        ("name-3", "Lê Văn Tám"),
+        ("presence-2", "absent"),
+    ];
     assert_eq!(office.post(&format!("{meeting}/presence"), &came).await.location(), meeting);
     let minutes = [("version", "3"), ("minutes", "Đại biểu thống nhất"), ("ended_time", "10:45")];
     assert_eq!(office.post(&format!("{meeting}/minutes"), &minutes).await.location(), meeting);

@@ -19,4 +19,5 @@ mod routes;
 mod search;
 mod site;
 mod targets;
+mod tasks;
 mod units;

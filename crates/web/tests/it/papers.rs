@@ -1,9 +1,7 @@
-use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, COOKIE};
-use axum::http::{Request, StatusCode};
+use axum::http::StatusCode;
 use domain::people::Role;
 
-use crate::site::{Browser, Page, Site};
+use crate::site::{Browser, Site};
 
 const CAME: [(&str, &str); 7] = [
     ("kind", "CV"),
@@ -77,29 +75,13 @@ async fn the_same_paper_leads_to_the_first() {
     assert!(page.html.contains(&format!("href=\"{first}\"")));
 }
 
-async fn uploaded(officer: &Browser, content: &[u8]) -> Page {
-    let mut body = Vec::new();
-    for (name, value) in [("csrf", officer.csrf.as_str())].into_iter().chain(CAME) {
-        body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
-    }
-    body.extend(b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"193.pdf\"\r\n\r\n");
-    body.extend(content);
-    body.extend(b"\r\n--x--\r\n");
-    let request = Request::post("/papers/new?direction=in")
-        .header(COOKIE, officer.cookies())
-        .header(CONTENT_TYPE, "multipart/form-data; boundary=x")
-        .body(Body::from(body))
-        .unwrap();
-    officer.send(request).await
-}
-
 #[tokio::test]
 async fn a_file_comes_along_and_is_opened_by_who_may_read_the_paper() {
     let site = Site::on("2026-10-12");
     let officer = at_the_commune(&site).await;
-    let page = uploaded(&officer, b"not a paper").await;
+    let page = officer.upload("/papers/new?direction=in", &CAME, "193.pdf", b"not a paper").await;
     assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.html.contains("href=\"#file\""));
-    let page = uploaded(&officer, b"%PDF-1.4 x").await;
+    let page = officer.upload("/papers/new?direction=in", &CAME, "193.pdf", b"%PDF-1.4 x").await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
     let file = format!("{}/file", page.location());
     let got = officer.get(&file).await;

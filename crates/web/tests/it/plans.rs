@@ -5,7 +5,8 @@ use domain::plans::known_plans;
 
 use crate::site::{Browser, Site};
 
-async fn with_plan(day: &str) -> Site {
+/// A site on a day with plan 470 of Long Mỹ district.
+pub(crate) async fn with_plan(day: &str) -> Site {
     let site = Site::on(day);
     let plan = known_plans().unwrap().pop().unwrap();
     site.app.write(&Actor::System("test"), async |op| app::plans::enter_plan(op, &plan).await).await.unwrap();
@@ -13,7 +14,7 @@ async fn with_plan(day: &str) -> Site {
 }
 
 /// The address of the first task a browser sees of a body's.
-async fn first_task_of(browser: &Browser, body: &str) -> String {
+pub(crate) async fn first_task_of(browser: &Browser, body: &str) -> String {
     let page = browser.get("/plans/470-KH-UBND").await;
     let (_, section) = page.html.split_once(&format!("{body}</h2>")).expect("the body has tasks");
     let (_, rest) = section.split_once("href=\"/tasks/").expect("the task is a link");

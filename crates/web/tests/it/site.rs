@@ -173,6 +173,24 @@ impl Browser {
         self.send(request).await
     }
 
+    /// Hands a form in that carries a file, as a browser does.
+    pub(crate) async fn upload(&self, path: &str, fields: &[(&str, &str)], file_name: &str, content: &[u8]) -> Page {
+        let mut body = Vec::new();
+        for (name, value) in [("csrf", self.csrf.as_str())].iter().chain(fields) {
+            body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        let part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=";
+        body.extend(format!("{part}\"{file_name}\"\r\n\r\n").bytes());
+        body.extend(content);
+        body.extend(b"\r\n--x--\r\n");
+        let request = Request::post(path)
+            .header(COOKIE, &self.cookies)
+            .header(CONTENT_TYPE, "multipart/form-data; boundary=x")
+            .body(Body::from(body))
+            .unwrap();
+        self.send(request).await
+    }
+
     pub(crate) async fn send(&self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();

@@ -181,13 +181,12 @@ fn show(
                 .then(|| format!("/urgings/{}/answer", urging.id)),
         })
         .collect();
-    let question = view.remarks.iter().find(|remark| Some(remark.id) == answers);
     let task = &view.task;
     let is_over = matches!(task.state.as_str(), "done" | "void");
     let words = |key: String| say(visitor.lang, &key).to_owned();
     let mut facts = vec![
         SummaryRow::new("plans-lead", &view.lead_name),
-        SummaryRow::new("plans-holder", view.holder_name.clone().unwrap_or_default()),
+        SummaryRow::new("plans-holder", view.holder_name.as_deref().unwrap_or(say(visitor.lang, "plans-holder-none"))),
         SummaryRow::new("plans-role", say(visitor.lang, role_key(&task.role))),
         SummaryRow::new("plans-recurrence", words(format!("plans-recurrence-{}", task.recurrence))),
         SummaryRow::new("plans-source", words(format!("plans-source-{}", task.source))),
@@ -233,8 +232,10 @@ fn show(
         form,
         remark_form,
         remark_kinds: kinds.map(|kind| Choice::new(kind.name(), format!("plans-remark-{}", kind.name()))).collect(),
-        answers: question.map(|question| question.id.to_string()),
-        question_text: question.map(|question| question.text.clone()).unwrap_or_default(),
+        answers: answers.map(|id| {
+            let asked = view.remarks.iter().find(|remark| remark.id == id);
+            (id.to_string(), asked.map(|question| question.text.clone()).unwrap_or_default())
+        }),
         states: TaskState::ALL.map(|state| Choice::new(state.name(), format!("plans-state-{}", state.name()))).to_vec(),
         version: task.version,
         action: format!("/tasks/{id}/progress"),

@@ -9,7 +9,7 @@ use super::task::task_row;
 use crate::Web;
 use crate::due::due;
 use crate::forms::{Choice, FormState};
-use crate::lists::{Chip, ListQuery, Pager, ROWS};
+use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::page;
 use crate::pages::errors::PageResult;
 use crate::pages::products::slice;
@@ -67,7 +67,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         .app
         .read(&visitor.actor(), async |op| {
             let plans = app::plans::list_plans(op).await?;
-            let filter = filter(&query, &plans);
+            let filter = app::plans::with_words(op, filter(&query, &plans), query.get("q")).await?;
             let units = app::plans::list_leads(op).await?;
             let list = app::plans::list_tasks(op, filter.clone(), slice(&query)).await?;
             let board = match grouping {
@@ -115,7 +115,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         chips: chips(&query, &plans, &units),
         units: units.into_iter().map(|(id, name)| Choice::new(id, name)).collect(),
         standings: TaskStanding::ALL.map(|standing| Choice::new(standing.name(), label(standing))).to_vec(),
-        pager: Pager::new(query.page(), if grouping.is_some() { total.min(ROWS) } else { total }),
+        pager: Pager::new(query.page(), total),
         board: lines,
         board_of,
         columns: COLUMNS.map(label).to_vec(),
@@ -128,13 +128,13 @@ fn filter(query: &ListQuery, plans: &[Plan]) -> TaskFilter {
     let week = day_of(query, "week");
     let text = |name: &str| query.get(name).to_owned();
     TaskFilter {
-        body_id: Some(text("unit")).filter(|unit| !unit.is_empty()),
+        // As the board counts: by who leads.
+        lead_body_id: Some(text("unit")).filter(|unit| !unit.is_empty()),
         plan_id: plans.iter().find(|plan| plan.slug == query.get("plan")).map(|plan| plan.id),
         place: text("place"),
         standing: TaskStanding::from_name(query.get("standing")),
         due_from: week,
         due_to: week.and_then(|monday| monday.checked_add_days(Days::new(6))),
-        text: text("q"),
         ..TaskFilter::default()
     }
 }
@@ -160,7 +160,7 @@ fn chips(query: &ListQuery, plans: &[Plan], units: &[(String, String)]) -> Vec<C
     let name_of = |id: &str| units.iter().find(|(of, _)| of == id).map_or(id, |(_, name)| name).to_owned();
     let number_of =
         |slug: &str| plans.iter().find(|plan| plan.slug == slug).map_or(slug, |plan| &plan.number).to_owned();
-    let week = day_of(query, "week").map(|monday| show::day(monday)).unwrap_or_default();
+    let week = day_of(query, "week").map(show::day).unwrap_or_default();
     let set = [
         ("q", format!("“{}”", query.get("q"))),
         ("plan", number_of(query.get("plan"))),
@@ -182,6 +182,7 @@ fn board_line(list: &ListQuery, key: &str, row: app::plans::BoardRow) -> BoardLi
             format!("{} – {}", show::day(monday), show::day(sunday))
         }
         _ if row.name.is_empty() => row.key.clone(),
+        ("place", _) => format!("{} – {}", row.key, row.name),
         _ => row.name,
     };
     BoardLine {

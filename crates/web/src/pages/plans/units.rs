@@ -1,7 +1,7 @@
 //! The units a plan names, and a unit's word that it takes the plan up.
 
-use app::Error;
 use app::plans::{NamedUnit, NewUndertaking, Plan};
+use app::{Error, Op};
 use axum::extract::{Path, State};
 use domain::day::parse_typed;
 use domain::people::{Action, Subject, granting};
@@ -75,17 +75,6 @@ fn row(visitor: &Visitor, plan: &Plan, unit: NamedUnit) -> NamedUnitRow {
     }
 }
 
-/// The file of a unit's paper, shown by the browser where it can.
-pub(super) async fn file(
-    State(web): State<Web>,
-    visitor: Visitor,
-    Path((slug, body)): Path<(String, String)>,
-) -> PageResult {
-    let read = async |op: &mut app::Op| app::plans::read_undertaking_file(op, &slug, &body).await;
-    let file = web.app.read(&visitor.actor(), read).await?;
-    hand_out(&web, &file.sha256, &file.media_type, &file.file_name).await
-}
-
 async fn form_page(
     web: &Web,
     visitor: &Visitor,
@@ -125,6 +114,17 @@ async fn form_page(
         is_warning: false,
         back_href,
     })
+}
+
+/// The file of a unit's plan or work programme.
+pub(super) async fn file(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((slug, body)): Path<(String, String)>,
+) -> PageResult {
+    let read = async |op: &mut Op| app::plans::read_undertaking_file(op, &slug, &body).await;
+    let (sha256, name, media_type) = web.app.read(&visitor.actor(), read).await?;
+    hand_out(&web, &sha256, &media_type, &name).await
 }
 
 pub(super) async fn take_up(

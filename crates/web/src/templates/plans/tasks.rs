@@ -60,10 +60,8 @@ pub struct TaskPage {
     pub remark_form: FormState,
     /// Kinds of remarks to choose from.
     pub remark_kinds: Vec<Choice>,
-    /// The question that is being answered.
-    pub answers: Option<String>,
-    /// What that question says.
-    pub question_text: String,
+    /// The question that is being answered: its id and its text.
+    pub answers: Option<(String, String)>,
     /// States to choose from.
     pub states: Vec<Choice>,
     /// The version this page was read from.
@@ -323,7 +321,6 @@ impl Sample for TaskPage {
                 Choice::new("question", "plans-remark-question"),
             ],
             answers: None,
-            question_text: String::new(),
             states: vec![Choice::new("doing", "plans-state-doing"), Choice::new("done", "plans-state-done")],
             version: 3,
             action: "/tasks/1/progress".into(),
