@@ -29,6 +29,14 @@ const AT_WORK: [(&str, &str, Action); 6] = [
     ("shell-nav-apparatus", "/apparatus", Action::ReadApparatus),
 ];
 
+/// Pages of the plan at work that no item leads to: they are reached from those beside them.
+const BELOW_WORK: [&str; 2] = ["/sign-offs", "/urgings"];
+
+/// Whether a page belongs to the plan at work.
+fn is_at_work(path: &str) -> bool {
+    AT_WORK.iter().map(|(_, href, _)| href).chain(&BELOW_WORK).any(|href| path.starts_with(href))
+}
+
 /// The frame of a visitor's page.
 pub(crate) fn frame(visitor: &Visitor, web: &Web) -> Frame {
     let person = visitor.signed_in.as_ref().map(|signed_in| &signed_in.person);
@@ -38,13 +46,12 @@ pub(crate) fn frame(visitor: &Visitor, web: &Web) -> Frame {
             .map(|(label, href, _)| NavItem {
                 label,
                 href: href.to_owned(),
-                is_current: visitor.path.starts_with(href)
-                    || href == "/plans" && AT_WORK.iter().any(|(_, beside, _)| visitor.path.starts_with(beside)),
+                is_current: visitor.path.starts_with(href) || href == "/plans" && is_at_work(&visitor.path),
             })
             .collect()
     });
     let beside = match person {
-        Some(person) if AT_WORK.iter().any(|(_, href, _)| visitor.path.starts_with(href)) => AT_WORK
+        Some(person) if is_at_work(&visitor.path) => AT_WORK
             .into_iter()
             .filter(|(_, _, action)| may_ever(person, *action))
             .map(|(label, href, _)| NavItem {

@@ -40,6 +40,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     papers::year_2020(&story).await?;
     obstacles::year_2020(&story).await?;
     activities::year_2020(&story).await?;
+    plan::end_the_year(&story).await?;
     if story.has_come(domain::units::reformed_on()) {
         app::units::carry_out_reform(&app.on_day(domain::units::reformed_on()), domain::units::reformed_on()).await?;
     }

@@ -2,11 +2,12 @@
 //! on, asked about, urged, divided and handed over.
 
 use app::Op;
-use app::plans::{NewProgress, NewRemark, NewTask, NewUndertaking, NewUrging};
+use app::plans::{NewProgress, NewRemark, NewTask, NewUndertaking, NewUrging, TaskFilter, TaskStanding};
 use domain::Day;
 use domain::ids::TaskId;
 use domain::plans::known_plans;
 use store::plans::Task;
+use store::producers::Slice;
 
 use super::paper::sample_pdf;
 use super::{Story, day};
@@ -61,6 +62,26 @@ pub(super) async fn year_2020(story: &Story) -> Result<(), Failure> {
         }
     }
     work_together(story).await
+}
+
+/// What is left when the year is over is no longer to be done; it goes into the plan of the next.
+pub(super) async fn end_the_year(story: &Story) -> Result<(), Failure> {
+    let on = day(2021, 1, 4);
+    if !story.has_come(on) {
+        return Ok(());
+    }
+    let close = async |op: &mut Op| {
+        let open = TaskFilter { standing: Some(TaskStanding::Open), ..TaskFilter::default() };
+        let rest = app::plans::list_tasks(op, open, Slice { limit: 1000, offset: 0 }).await?;
+        for row in rest.rows {
+            let version = app::plans::read_task(op, row.id).await?.task.version;
+            let note = "Kế hoạch năm 2020 đã kết thúc; việc còn lại đưa vào kế hoạch năm sau.".to_owned();
+            let new = NewProgress { state: "void".to_owned(), note, noted_on: Some(on) };
+            app::plans::note_progress(op, row.id, version, new, &[]).await?;
+        }
+        Ok(())
+    };
+    story.on(on, "nongnghiep", close).await
 }
 
 /// Two communes make plans of their own, two offices enter it in their work programmes; the others have done
