@@ -101,7 +101,7 @@ pub async fn start_child_plan(
         number: number.clone(),
         slug: child_slug,
         issued_on: dated,
-        title: parent.title.clone(),
+        title: format!("Thực hiện kế hoạch {} năm {}: {}", parent.number, parent.year, body.name),
         year: parent.year,
         issuer_body_id: body.id.clone(),
         unit_id: body.unit_id.clone(),

@@ -66,8 +66,12 @@ pub async fn overview(op: &mut Op) -> Result<Overview> {
     let territories = op.territories(Action::ReadOverview)?;
     let today = op.today();
     let board = board_of(op, &territories, today).await?;
-    let late_filter =
-        TaskFilter { territories: territories.clone(), standing: Some(TaskStanding::Late), ..TaskFilter::default() };
+    let late_filter = TaskFilter {
+        territories: territories.clone(),
+        standing: Some(TaskStanding::Late),
+        only_wholes: true,
+        ..TaskFilter::default()
+    };
     let late =
         store::plans::list_filtered_tasks(op.tx(), &late_filter, today, Slice { limit: AT_MOST, offset: 0 }).await?;
     let year = today - Days::new(366);

@@ -105,6 +105,7 @@ plans-column-week = Week
 plans-filter-text = Find in titles
 plans-filter-plan = Plan
 plans-filter-unit = Unit
+plans-wholes-only = Without parts of other tasks
 plans-state-open = Not over
 plans-urged-count = { $count } urgings unanswered
 plans-owed = What my unit owes

@@ -97,6 +97,7 @@ plans-column-week = Tuần
 plans-filter-text = Tìm trong tên việc
 plans-filter-plan = Kế hoạch
 plans-filter-unit = Đơn vị
+plans-wholes-only = Không kể phần của việc khác
 plans-state-open = Chưa kết thúc
 plans-urged-count = { $count } lần đôn đốc chưa trả lời
 plans-owed = Đơn vị còn nợ việc gì

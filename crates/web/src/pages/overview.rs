@@ -56,12 +56,12 @@ fn reds(overview: &Overview) -> Vec<WorkGroup> {
     let not_taken_up = overview.not_taken_up.iter().map(|plan| plan.units.len()).sum();
     let plan = overview.not_taken_up.first().map_or("/plans".to_owned(), |plan| format!("/plans/{}/units", plan.slug));
     vec![
-        red(overview.tasks.late, "work-red-late", "/tasks?standing=late"),
+        red(overview.tasks.late, "work-red-late", "/tasks?parts=no&standing=late"),
         red(overview.urged.iter().map(|body| body.overdue).sum(), "work-red-urged", "/tasks?by=unit"),
         red(overview.obstacles.1, "work-red-obstacles", "/obstacles?state=late"),
         red(count(overview.gaps.len()), "work-red-gaps", "/apparatus?gaps=yes"),
         red(count(not_taken_up), "work-red-not-taken-up", &plan),
-        red(overview.tasks.at_risk, "work-red-at-risk", "/tasks?standing=at-risk"),
+        red(overview.tasks.at_risk, "work-red-at-risk", "/tasks?parts=no&standing=at-risk"),
     ]
 }
 
@@ -132,7 +132,7 @@ fn lists(overview: &Overview, today: Day, lang: Lang) -> Vec<RedList> {
         .iter()
         .map(|row| {
             let note = format!("{}: {}", say(lang, "plans-state-late"), show::number(row.count.late));
-            plain(row.name.clone(), format!("/tasks?standing=late&unit={}", row.key), note)
+            plain(row.name.clone(), format!("/tasks?parts=no&standing=late&unit={}", row.key), note)
         })
         .collect();
     let urged = overview
@@ -150,7 +150,7 @@ fn lists(overview: &Overview, today: Day, lang: Lang) -> Vec<RedList> {
         .collect();
     let list = |id, label, lines, more: Option<Link>| RedList { id, label, none: "work-nothing-red", lines, more };
     vec![
-        list("qua-han", "work-red-late", late, Some(Link::new("work-see-all", "/tasks?standing=late"))),
+        list("qua-han", "work-red-late", late, Some(Link::new("work-see-all", "/tasks?parts=no&standing=late"))),
         list("don-vi", "work-late-units", units, Some(Link::new("work-see-all", "/tasks?by=unit"))),
         list("don-doc", "work-red-urged", urged, None),
         list(

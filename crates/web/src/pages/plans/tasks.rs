@@ -133,6 +133,7 @@ fn filter(query: &ListQuery, plans: &[Plan]) -> TaskFilter {
         plan_id: plans.iter().find(|plan| plan.slug == query.get("plan")).map(|plan| plan.id),
         place: text("place"),
         standing: TaskStanding::from_name(query.get("standing")),
+        only_wholes: query.get("parts") == "no",
         due_from: week,
         due_to: week.and_then(|monday| monday.checked_add_days(Days::new(6))),
         ..TaskFilter::default()
@@ -168,6 +169,7 @@ fn chips(query: &ListQuery, plans: &[Plan], units: &[(String, String)]) -> Vec<C
         ("place", query.get("place").to_owned()),
         ("week", week),
         ("standing", format!("plans-state-{}", query.get("standing"))),
+        ("parts", "plans-wholes-only".to_owned()),
     ];
     let set = set.into_iter().filter(|(name, _)| !query.get(name).is_empty());
     set.map(|(name, label)| Chip { label, href: query.without(name) }).collect()
