@@ -11,7 +11,7 @@ use crate::demo::Demo;
 
 /// Where pictures are kept, where the caller wants any.
 fn folder_of_pictures() -> Option<PathBuf> {
-    std::env::var_os("OCOP_LOOK").map(PathBuf::from)
+    std::env::var_os("OCOP_LOOK").filter(|folder| !folder.is_empty()).map(PathBuf::from)
 }
 
 #[tokio::test]
