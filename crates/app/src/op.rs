@@ -104,6 +104,17 @@ impl Op {
         appointment.map(|held| held.body_id.clone()).ok_or(Error::NotFound)
     }
 
+    /// The bodies for which a person does something.
+    #[must_use]
+    pub fn own_bodies(&self, action: Action) -> Vec<String> {
+        let appointments = self.actor.person().into_iter().flat_map(|person| &person.appointments);
+        let does = appointments.filter(|held| people::granted_to(action).iter().any(|(role, _)| *role == held.role));
+        let mut ids: Vec<String> = does.map(|held| held.body_id.clone()).filter(|id| !id.is_empty()).collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    }
+
     /// The territories in which this person does something; lists are filtered by them.
     ///
     /// # Errors

@@ -35,12 +35,8 @@ pub enum Kind {
     ObstacleDecided,
     /// One is invited to a meeting.
     Invited,
-    /// A meeting was moved to another day, hour or place.
-    MeetingMoved,
     /// A meeting was called off.
     MeetingCalledOff,
-    /// A meeting concluded that one's body does something.
-    Concluded,
     /// A paper waits for one's signature.
     PaperToSign,
     /// The leader answered on a paper.
@@ -53,7 +49,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 19] = [
         Self::TaskDue,
         Self::TaskLate,
         Self::TasksLate,
@@ -68,9 +64,7 @@ impl Kind {
         Self::ObstacleAnswered,
         Self::ObstacleDecided,
         Self::Invited,
-        Self::MeetingMoved,
         Self::MeetingCalledOff,
-        Self::Concluded,
         Self::PaperToSign,
         Self::PaperAnswered,
         Self::ReportReturned,
@@ -95,9 +89,7 @@ impl Kind {
             Self::ObstacleAnswered => "obstacle-answered",
             Self::ObstacleDecided => "obstacle-decided",
             Self::Invited => "invited",
-            Self::MeetingMoved => "meeting-moved",
             Self::MeetingCalledOff => "meeting-called-off",
-            Self::Concluded => "concluded",
             Self::PaperToSign => "paper-to-sign",
             Self::PaperAnswered => "paper-answered",
             Self::ReportReturned => "report-returned",

@@ -349,16 +349,6 @@ pub async fn list_registers(tx: &mut Tx, reach: &PaperReach) -> Result<Vec<(Stri
     question.all(tx).await
 }
 
-/// Bodies with those whose work they carry on: who answers for the successor reads the old registers.
-pub async fn list_with_predecessors(tx: &mut Tx, body_ids: &[String]) -> Result<Vec<String>> {
-    let mut question = sql("SELECT id FROM body WHERE id IN ");
-    question.push_list(body_ids.iter().map(String::as_str));
-    question.push(" OR successor_id IN ").push_list(body_ids.iter().map(String::as_str));
-    question.push(" ORDER BY id");
-    let rows: Vec<(String,)> = question.all(tx).await?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
-}
-
 /// What a paper's file is, by its content: its media type.
 pub async fn find_media_type(tx: &mut Tx, sha256: &str) -> Result<Option<String>> {
     let found: Option<(String,)> =

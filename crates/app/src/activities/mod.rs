@@ -19,7 +19,7 @@ pub use store::activities::{Activity, ActivityFile, ConclusionRow, Meeting, Meet
 
 use domain::activities::{ActivityState, LONGEST_LINE, LONGEST_TEXT, MeetingProblem, MeetingRefusal, MeetingStep};
 use domain::ids::ActivityId;
-use domain::people::{Action, Subject, granted_to};
+use domain::people::{Action, Subject};
 
 use crate::notices::{Kind as Told, Notice, To, tell};
 use crate::{Error, Op, Problem, Result};
@@ -27,16 +27,6 @@ use crate::{Error, Op, Problem, Result};
 /// Where a meeting stands; rows hold no other words.
 fn state_of(activity: &Activity) -> Result<ActivityState> {
     activity.state.parse().map_err(|error| Error::Bug(format!("activity {}: {error}", activity.id)))
-}
-
-/// The bodies for which a person does something.
-fn own_bodies(op: &Op, action: Action) -> Vec<String> {
-    let appointments = op.actor().person().into_iter().flat_map(|person| &person.appointments);
-    let does = appointments.filter(|held| granted_to(action).iter().any(|(role, _)| *role == held.role));
-    let mut ids: Vec<String> = does.map(|held| held.body_id.clone()).filter(|id| !id.is_empty()).collect();
-    ids.sort();
-    ids.dedup();
-    ids
 }
 
 /// A meeting with what is particular to it, for whoever may do something to it: its unit in charge; to

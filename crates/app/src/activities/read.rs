@@ -10,7 +10,7 @@ use store::activities::{Activity, ActivityFile, ConclusionRow, Meeting, MeetingF
 use store::producers::Slice;
 use store::units::Body;
 
-use super::{find, own_bodies, state_of, subject};
+use super::{find, state_of, subject};
 use crate::{Error, Op, Result};
 
 /// Which meetings are asked for.
@@ -102,7 +102,7 @@ const COMING: Slice = Slice { limit: 25, offset: 0 };
 /// Nobody is signed in.
 pub async fn calling_bodies(op: &mut Op) -> Result<Vec<Body>> {
     op.person()?;
-    let ids = own_bodies(op, Action::WriteActivity);
+    let ids = op.own_bodies(Action::WriteActivity);
     let mut bodies = store::units::list_bodies_by_id(op.tx(), &ids).await?;
     bodies.sort_by(|one, other| one.sort_key.cmp(&other.sort_key));
     Ok(bodies)
@@ -165,7 +165,7 @@ pub async fn list_meetings(op: &mut Op, asked: ListMeetings) -> Result<Meetings>
         rows: store::activities::list_meetings(op.tx(), &filter, asked.slice).await?,
         total: store::activities::count_meetings(op.tx(), &filter).await?,
         months: store::activities::list_months(op.tx(), &all).await?,
-        may_call: !own_bodies(op, Action::WriteActivity).is_empty(),
+        may_call: !op.own_bodies(Action::WriteActivity).is_empty(),
     })
 }
 
@@ -207,7 +207,7 @@ pub async fn read_meeting(op: &mut Op, id: ActivityId) -> Result<MeetingView> {
 /// The database refused.
 pub async fn coming(op: &mut Op) -> Result<Vec<MeetingListed>> {
     let today = op.today();
-    let own = own_bodies(op, Action::ReadActivity);
+    let own = op.own_bodies(Action::ReadActivity);
     let body_ids = store::units::list_with_predecessors(op.tx(), &own, today).await?;
     let filter = MeetingFilter { body_ids, from_on: Some(today), only_invited: true, ..MeetingFilter::default() };
     Ok(store::activities::list_meetings(op.tx(), &filter, COMING).await?)
@@ -231,7 +231,7 @@ pub async fn meeting_of_task(op: &mut Op, task_id: TaskId) -> Result<Option<(Opt
 async fn readable(op: &mut Op) -> Result<MeetingFilter> {
     let today = op.today();
     let territories = op.territories(Action::ReadActivity)?;
-    let own = own_bodies(op, Action::ReadActivity);
+    let own = op.own_bodies(Action::ReadActivity);
     let body_ids = store::units::list_with_predecessors(op.tx(), &own, today).await?;
     Ok(MeetingFilter { territories, body_ids, ..MeetingFilter::default() })
 }

@@ -25,16 +25,6 @@ fn state_of(obstacle: &Row) -> Result<ObstacleState> {
     obstacle.state.parse().map_err(|error| Error::Bug(format!("obstacle {}: {error}", obstacle.id)))
 }
 
-/// The bodies for which a person does something to that body's own records.
-fn own_bodies(op: &Op, action: Action) -> Vec<String> {
-    let appointments = op.actor().person().into_iter().flat_map(|person| &person.appointments);
-    let does = appointments.filter(|held| granted_to(action).iter().any(|(role, _)| *role == held.role));
-    let mut ids: Vec<String> = does.map(|held| held.body_id.clone()).filter(|id| !id.is_empty()).collect();
-    ids.sort();
-    ids.dedup();
-    ids
-}
-
 /// What a person does to records of their body, for those that carry on its work too.
 async fn subject_of(op: &mut Op, obstacle: &Row, bodies: Vec<String>) -> Result<Subject> {
     let today = op.today();

@@ -9,7 +9,7 @@ use store::producers::Slice;
 use store::products::ProductFilter;
 use store::units::Body;
 
-use super::{find, own_bodies, reaches_territory, state_of, subject_of};
+use super::{find, reaches_territory, state_of, subject_of};
 use crate::{Error, Op, Result};
 
 /// What is asked of a list of obstacles.
@@ -91,7 +91,7 @@ const WAITING: Slice = Slice { limit: 25, offset: 0 };
 /// Nobody is signed in.
 pub async fn reporting_bodies(op: &mut Op) -> Result<Vec<Body>> {
     op.person()?;
-    let ids = own_bodies(op, Action::ReportObstacle);
+    let ids = op.own_bodies(Action::ReportObstacle);
     let mut bodies = store::units::list_bodies_by_id(op.tx(), &ids).await?;
     bodies.sort_by(|one, other| one.sort_key.cmp(&other.sort_key));
     Ok(bodies)
@@ -103,7 +103,7 @@ pub async fn reporting_bodies(op: &mut Op) -> Result<Vec<Body>> {
 /// Nobody is signed in.
 pub async fn about_choices(op: &mut Op, kind: &str, id: &str) -> Result<AboutChoices> {
     op.person()?;
-    let bodies = own_bodies(op, Action::ReportObstacle);
+    let bodies = op.own_bodies(Action::ReportObstacle);
     let tasks = store::plans::list_open_tasks(op.tx(), &bodies, AT_MOST).await?;
     let mut choices = AboutChoices {
         tasks: tasks
@@ -170,7 +170,7 @@ pub async fn list_obstacles(op: &mut Op, asked: ListObstacles) -> Result<Obstacl
         late,
         answer_times: AnswerTimes::of(waited),
         reads_territory: reaches_territory(op, Action::ReadObstacle),
-        may_report: !own_bodies(op, Action::ReportObstacle).is_empty(),
+        may_report: !op.own_bodies(Action::ReportObstacle).is_empty(),
     })
 }
 
@@ -216,7 +216,7 @@ pub async fn waiting(op: &mut Op) -> Result<Vec<ObstacleListed>> {
     for (action, standing) in
         [(Action::AnswerObstacle, Standing::Reported), (Action::DecideObstacle, Standing::PassedUp)]
     {
-        let own = own_bodies(op, action);
+        let own = op.own_bodies(action);
         if own.is_empty() {
             continue;
         }
@@ -243,7 +243,7 @@ pub async fn count_open(op: &mut Op) -> Result<(i64, i64)> {
 async fn readable(op: &mut Op) -> Result<ObstacleFilter> {
     let today: Day = op.today();
     let territories = op.territories(Action::ReadObstacle)?;
-    let own = own_bodies(op, Action::ReadObstacle);
+    let own = op.own_bodies(Action::ReadObstacle);
     let body_ids = store::units::list_with_predecessors(op.tx(), &own, today).await?;
     Ok(ObstacleFilter { territories, body_ids, today, ..ObstacleFilter::default() })
 }

@@ -12,7 +12,7 @@ use serde_json::json;
 use store::obstacles::{NewStep, Obstacle};
 use store::units::Body;
 
-use super::{explain, find, own_bodies, paper_number, state_of, subject_of};
+use super::{explain, find, paper_number, state_of, subject_of};
 use crate::notices::{Kind as Told, Notice, To, tell};
 use crate::{Error, Op, Problem, Result};
 
@@ -261,7 +261,7 @@ async fn in_hand(op: &mut Op, id: ObstacleId, version: i64, action: Action) -> R
 
 /// The body for which a person acts, among those that answer for a subject.
 fn acting_body(op: &Op, action: Action, subject: &Subject) -> Option<String> {
-    own_bodies(op, action).into_iter().find(|id| subject.body_ids.contains(id))
+    op.own_bodies(action).into_iter().find(|id| subject.body_ids.contains(id))
 }
 
 /// How an obstacle stands after a step, unless something is wrong with it or with the step.

@@ -178,6 +178,10 @@ pub async fn own_registers(op: &mut Op) -> Result<Vec<(String, String)>> {
 pub(crate) async fn reach(op: &mut Op) -> Result<PaperReach> {
     let territories = op.territories(Action::ReadPaper)?;
     let own = op.actor().person().map(|person| own_bodies(person, Action::ReadPaper)).unwrap_or_default();
-    let body_ids = if own.is_empty() { own } else { store::papers::list_with_predecessors(op.tx(), &own).await? };
+    let today = op.today();
+    let body_ids = match own.is_empty() {
+        true => own,
+        false => store::units::list_with_predecessors(op.tx(), &own, today).await?,
+    };
     Ok(PaperReach { territories, body_ids })
 }

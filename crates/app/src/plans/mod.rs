@@ -180,8 +180,12 @@ fn subject(task: &Task) -> Subject {
 /// A task with everyone who takes part in it.
 async fn subject_with_partners(op: &mut Op, task: &Task) -> Result<Subject> {
     let partners = store::plans::list_partners(op.tx(), task.id).await?;
-    let bodies = partners.into_iter().map(|partner| partner.body_id).chain([task.lead_body_id.clone()]);
-    Ok(Subject::in_territory(&task.custody_path).with_bodies(bodies))
+    Ok(with_partners(task, &partners))
+}
+
+fn with_partners(task: &Task, partners: &[Partner]) -> Subject {
+    let bodies = partners.iter().map(|partner| partner.body_id.clone()).chain([task.lead_body_id.clone()]);
+    Subject::in_territory(&task.custody_path).with_bodies(bodies)
 }
 
 /// Whether nothing is left to be done on a task.

@@ -13,7 +13,7 @@ use store::plans::{HandOverRow, Partner, Progress, Remark, Task, TaskFile, TaskR
 
 use super::assigning::text_problems;
 use super::saying::RemarkKind;
-use super::{find_task, is_over, subject, subject_with_partners};
+use super::{find_task, is_over, subject, with_partners};
 use crate::files::StoredFile;
 use crate::{Error, Op, Problem, Result};
 
@@ -95,7 +95,7 @@ pub async fn read_task(op: &mut Op, id: TaskId) -> Result<TaskView> {
         None => None,
     };
     let partners = store::plans::list_partners(op.tx(), id).await?;
-    let with_partners = subject_with_partners(op, &task).await?;
+    let with_partners = with_partners(&task, &partners);
     let is_open = !is_over(&task.state);
     let own_parts = partners
         .iter()

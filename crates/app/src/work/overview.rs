@@ -27,8 +27,6 @@ pub struct NotTakenUp {
     pub slug: String,
     /// The units, by name.
     pub units: Vec<String>,
-    /// How many units it names.
-    pub of: usize,
 }
 
 /// What stands badly, and what waits for a decision.
@@ -113,13 +111,12 @@ async fn not_taken_up(op: &mut Op, territories: &[String], today: Day) -> Result
     let mut plans: Vec<NotTakenUp> = Vec::new();
     for row in rows {
         if plans.last().is_none_or(|plan| plan.slug != row.slug) {
-            plans.push(NotTakenUp { number: row.number, slug: row.slug, units: Vec::new(), of: 0 });
+            plans.push(NotTakenUp { number: row.number, slug: row.slug, units: Vec::new() });
         }
-        if let Some(plan) = plans.last_mut() {
-            plan.of += 1;
-            if !row.has_taken_up {
-                plan.units.push(row.unit_name);
-            }
+        if !row.has_taken_up
+            && let Some(plan) = plans.last_mut()
+        {
+            plan.units.push(row.unit_name);
         }
     }
     plans.retain(|plan| !plan.units.is_empty());

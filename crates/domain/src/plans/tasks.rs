@@ -160,6 +160,17 @@ pub enum Standing {
     Late,
 }
 
+impl Standing {
+    /// The name in addresses, answers and word lists.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::As(state) => state.name(),
+            Self::Late => "late",
+        }
+    }
+}
+
 /// How a task stands on a day. The last day still counts.
 #[must_use]
 pub fn standing(state: TaskState, due_on: Day, today: Day) -> Standing {

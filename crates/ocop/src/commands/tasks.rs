@@ -3,7 +3,7 @@
 use app::plans::{TaskFilter, TaskRow, TaskStanding};
 use clap::Args;
 use domain::Day;
-use domain::plans::{Standing, TaskState, standing};
+use domain::plans::{TaskState, standing};
 use serde_json::json;
 use store::producers::Slice;
 
@@ -77,8 +77,5 @@ impl Tasks {
 }
 
 fn standing_name(task: &TaskRow, today: Day) -> &'static str {
-    match standing(TaskState::from_name(&task.state).unwrap_or(TaskState::NotStarted), task.due_on, today) {
-        Standing::Late => "late",
-        Standing::As(state) => state.name(),
-    }
+    standing(TaskState::from_name(&task.state).unwrap_or(TaskState::NotStarted), task.due_on, today).name()
 }

@@ -104,7 +104,9 @@ each_engine! {
         assert_eq!(numbers(&mut tx, &of(&[], &["long-my.ktht"])).await, ["2/B"]);
         assert_eq!(numbers(&mut tx, &of(&["/92/"], &["long-my.ktht"])).await, ["2/B"]);
         assert!(numbers(&mut tx, &of(&[], &[])).await.is_empty());
-        let followed = papers::list_with_predecessors(&mut tx, &["can-tho.so-congthuong".to_owned()]).await.unwrap();
+        let after = Day::from_ymd_opt(2025, 7, 1).unwrap();
+        let successor = ["can-tho.so-congthuong".to_owned()];
+        let followed = store::units::list_with_predecessors(&mut tx, &successor, after).await.unwrap();
         assert!(followed.contains(&"long-my.ktht".to_owned()) && followed.contains(&"can-tho.so-congthuong".to_owned()));
     }
 

@@ -11,7 +11,7 @@ mod units;
 use app::plans::TaskRow;
 use domain::Day;
 use domain::people::Action;
-use domain::plans::{Standing, TaskState, standing};
+use domain::plans::{TaskState, standing};
 
 use crate::due::due;
 use crate::parts::{Colour, Tag};
@@ -68,10 +68,7 @@ fn state_tag(state: &str) -> Tag {
 
 /// How a task stands on a day: its state's name, or `late`.
 fn standing_of(task: &TaskRow, today: Day) -> &'static str {
-    match standing(TaskState::from_name(&task.state).unwrap_or(TaskState::NotStarted), task.due_on, today) {
-        Standing::Late => "late",
-        Standing::As(state) => state.name(),
-    }
+    standing(TaskState::from_name(&task.state).unwrap_or(TaskState::NotStarted), task.due_on, today).name()
 }
 
 /// A task in a list.

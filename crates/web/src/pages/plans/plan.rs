@@ -4,11 +4,11 @@ use app::plans::{PlanLink, PlanView, TaskRow};
 use axum::extract::{Path, Query, State};
 use domain::Day;
 use domain::people::{Action, may_ever};
+use domain::plans::TaskState;
 use domain::plans::coverage::State as Covered;
-use domain::plans::{Standing, TaskState, standing};
 use serde::Deserialize;
 
-use super::task_line;
+use super::{standing_of, task_line};
 use crate::Web;
 use crate::forms::{Choice, FormState};
 use crate::pages::answers::page;
@@ -47,14 +47,7 @@ pub(super) async fn get(
     let view = web.app.read(&visitor.actor(), async |op| app::plans::read_plan(op, &slug).await).await?;
     let today = web.app.today();
     let asked = filter.state.unwrap_or_default();
-    let state_of = |task: &TaskRow| match standing(
-        TaskState::from_name(&task.state).unwrap_or(TaskState::NotStarted),
-        task.due_on,
-        today,
-    ) {
-        Standing::Late => "late",
-        Standing::As(state) => state.name(),
-    };
+    let state_of = |task: &TaskRow| standing_of(task, today);
     let count = |state: &str| view.tasks.iter().filter(|task| state_of(task) == state).count();
     let figure = |label: &str, value: usize, state: &str| Figure {
         label: label.to_owned(),

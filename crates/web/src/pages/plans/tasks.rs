@@ -63,18 +63,23 @@ fn day_of(query: &ListQuery, name: &str) -> Option<Day> {
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
     let grouping = grouped(query.get("by"));
-    let (plans, units, list, board) = web
+    let (plans, units, rows, counted, board) = web
         .app
         .read(&visitor.actor(), async |op| {
             let plans = app::plans::list_plans(op).await?;
             let filter = app::plans::with_words(op, filter(&query, &plans), query.get("q")).await?;
             let units = app::plans::list_leads(op).await?;
-            let list = app::plans::list_tasks(op, filter.clone(), slice(&query)).await?;
-            let board = match grouping {
-                Some((by, _)) => Some(app::plans::board(op, filter, by).await?),
-                None => None,
-            };
-            Ok((plans, units, list, board))
+            // A board shows no rows, and its sum is the count of them all.
+            Ok(match grouping {
+                Some((by, _)) => {
+                    let board = app::plans::board(op, filter, by).await?;
+                    (plans, units, Vec::new(), board.total, Some(board.rows))
+                }
+                None => {
+                    let list = app::plans::list_tasks(op, filter, slice(&query)).await?;
+                    (plans, units, list.rows, list.count, None)
+                }
+            })
         })
         .await?;
     let today = web.app.today();
@@ -88,9 +93,9 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         }),
         source: Source::Computed,
     };
-    let mut figures = vec![figure(None, "plans-figure-tasks", list.count.total)];
+    let mut figures = vec![figure(None, "plans-figure-tasks", counted.total)];
     for standing in [TaskStanding::Late, TaskStanding::AtRisk, TaskStanding::Doing, TaskStanding::Done] {
-        figures.push(figure(Some(standing), &label(standing), count_of(&list.count, standing)));
+        figures.push(figure(Some(standing), &label(standing), count_of(&counted, standing)));
     }
     let lines = board.map(|board| {
         let key = match grouping {
@@ -99,10 +104,10 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
             _ => "week",
         };
         let list = ListQuery::read("/tasks", query.without("by").split_once('?').map_or("", |(_, asked)| asked));
-        board.rows.into_iter().map(|row| board_line(&list, key, row)).collect()
+        board.into_iter().map(|row| board_line(&list, key, row)).collect()
     });
     let (_, board_of) = grouping.unwrap_or((TaskGroup::All, ""));
-    let total = usize::try_from(list.count.total).unwrap_or_default();
+    let total = usize::try_from(counted.total).unwrap_or_default();
     page(&TasksPage {
         frame: visitor.frame(&web),
         ways: ways(&query),
@@ -119,7 +124,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         board: lines,
         board_of,
         columns: COLUMNS.map(label).to_vec(),
-        rows: list.rows.iter().map(|row| task_row(row, today)).collect(),
+        rows: rows.iter().map(|row| task_row(row, today)).collect(),
         query,
     })
 }
