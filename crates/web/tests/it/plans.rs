@@ -127,7 +127,7 @@ async fn an_office_enters_a_plan_of_its_committee_with_its_items_and_gives_a_tas
     assert!(page.html.contains("Dòng 2 chưa bắt đầu bằng vị trí"), "{}", page.html);
     let lines = "V.2 Hướng dẫn các xã\nV.1 Xã rà soát đặc sản";
     let page = office.post(items, &[&heading[..], &[("lines", lines)]].concat()).await;
-    assert_eq!(page.location(), "/plans/12-kh-ubnd-2026#noi-dung");
+    assert_eq!(page.location(), "/plans/12-kh-ubnd-2026#cac-muc");
     let page = office.get("/plans/12-kh-ubnd-2026").await;
     let (first, second) = (page.html.find("Xã rà soát đặc sản").unwrap(), page.html.find("Hướng dẫn các xã").unwrap());
     assert!(first < second, "items stand as the paper is read, not as they were typed");

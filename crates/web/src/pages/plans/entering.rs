@@ -190,7 +190,7 @@ async fn told(
     again: impl FnOnce(&PlanView) -> FormPage,
 ) -> PageResult {
     match done {
-        Ok(()) => go_on(&format!("/plans/{slug}#noi-dung")),
+        Ok(()) => go_on(&format!("/plans/{slug}#cac-muc")),
         Err(Error::Invalid(problems)) => refused(again(&read(web, visitor, slug).await?), problems),
         Err(Error::Stale) => {
             let view = read(web, visitor, slug).await?;
