@@ -236,3 +236,5 @@ products-kind-holds-stars = The product holds valid stars. Ask for more stars or
 products-kind-nothing-to-upgrade = The product holds no valid stars to upgrade
 products-kind-nothing-to-re-evaluate = The product was not recognised, so there is nothing to re-evaluate
 products-gap-too-early = It is too early for a re-evaluation. Hand it in from { $day }
+products-expires-on = Holds until
+products-kind-short = Kind of filing

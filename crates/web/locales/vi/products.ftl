@@ -236,3 +236,5 @@ products-kind-holds-stars = Sản phẩm đang có sao còn hiệu lực. Chọn
 products-kind-nothing-to-upgrade = Sản phẩm không có sao còn hiệu lực để nâng hạng
 products-kind-nothing-to-re-evaluate = Sản phẩm chưa được công nhận nên không có gì để đánh giá lại
 products-gap-too-early = Chưa đến kỳ nộp hồ sơ đánh giá lại. Nộp từ ngày { $day }
+products-expires-on = Có hiệu lực đến
+products-kind-short = Lần đăng ký

@@ -10,7 +10,7 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Request, StatusCode};
 use domain::Day;
 use domain::ids::{AccountId, ProducerId};
-use domain::papers::{Certificate, PaperError, Papers, Workbook};
+use domain::papers::{Cell, Certificate, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
 use domain::people::Role;
 use domain::regulations::Regulations;
 use http_body_util::BodyExt;
@@ -38,6 +38,17 @@ impl Papers for PlainPapers {
 
     fn workbook(&self, workbook: &Workbook) -> Result<Vec<u8>, PaperError> {
         serde_json::to_vec(workbook).map_err(|error| PaperError::Refused(error.to_string()))
+    }
+
+    fn table(
+        &self,
+        sheet: &Worksheet,
+        rows: &mut dyn Iterator<Item = Vec<Cell>>,
+        _: TableFormat,
+        target: &mut dyn Target,
+    ) -> Result<(), PaperError> {
+        let whole = Worksheet { rows: rows.collect(), ..sheet.clone() };
+        serde_json::to_writer(target, &whole).map_err(|error| PaperError::Refused(error.to_string()))
     }
 }
 
