@@ -10,11 +10,14 @@
 mod certificate;
 mod desk;
 mod letters;
+mod photo;
 mod qr_code;
 mod text_table;
 mod workbook;
 
 use domain::papers::{Cell, Certificate, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
+
+pub use photo::Darkroom;
 
 /// Typesets papers and writes spreadsheets. Made once; fonts and templates are read then.
 pub struct Typesetter {
