@@ -4,5 +4,6 @@
 
 mod certificate;
 mod samples;
+mod tables;
 mod tools;
 mod workbook;
