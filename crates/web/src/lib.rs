@@ -25,6 +25,7 @@ pub mod words;
 use std::sync::Arc;
 
 use app::App;
+use domain::exchange::Tables;
 use domain::papers::Papers;
 
 pub use frame::Frame;
@@ -37,6 +38,8 @@ pub struct Web {
     pub app: App,
     /// Who makes papers.
     pub papers: Arc<dyn Papers>,
+    /// Who reads the lists people bring.
+    pub tables: Arc<dyn Tables>,
     /// What the installation says about itself.
     pub settings: Arc<Settings>,
 }

@@ -10,7 +10,7 @@ use crate::producers::{LONGEST, LegalForm, is_email};
 use crate::Day;
 
 /// A place as a row names it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct PlaceSaid {
     /// The commune; nothing if empty.
     pub commune: String,
@@ -244,11 +244,15 @@ impl Reader<'_> {
     }
 
     fn read(mut self, kind: Kind) -> RowSaid {
-        let place = PlaceSaid {
+        let mut place = PlaceSaid {
             commune: self.text(Meaning::Commune),
             district: self.text(Meaning::District),
             province: self.text(Meaning::Province),
         };
+        if let Some((commune, district)) = place.commune.split_once(", ").filter(|_| place.district.is_empty()) {
+            // One cell with both: "Xã Xà Phiên, huyện Long Mỹ".
+            (place.commune, place.district) = (commune.to_owned(), district.to_owned());
+        }
         let producer = self.producer();
         if kind == Kind::Producers && producer.name.is_empty() {
             self.wrong(Meaning::ProducerName, Wrong::Missing);

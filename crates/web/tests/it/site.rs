@@ -9,6 +9,7 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Request, StatusCode};
 use domain::Day;
+use domain::exchange::{Book, Cell, Refusal, Sheet, Tables};
 use domain::ids::{AccountId, ProducerId};
 use domain::papers::{Certificate, PaperError, Papers, Workbook};
 use domain::people::Role;
@@ -41,6 +42,21 @@ impl Papers for PlainPapers {
     }
 }
 
+/// Stands in for the readers of formats, which pages only hand files to: one line a row, commas between cells.
+struct PlainTables;
+
+impl Tables for PlainTables {
+    fn read(&self, content: &[u8], _sheet: Option<&str>) -> Result<Book, Refusal> {
+        let text = std::str::from_utf8(content).map_err(|_| Refusal::NotUtf8)?;
+        if text.starts_with("%PDF") {
+            return Err(Refusal::NotATable);
+        }
+        let cell = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
+        let rows = text.lines().map(|line| line.split(',').map(cell).collect()).collect();
+        Ok(Book { sheets: Vec::new(), sheet: Sheet { name: String::new(), rows } })
+    }
+}
+
 impl Site {
     /// A site on a day.
     pub(crate) fn on(day: &str) -> Self {
@@ -56,7 +72,7 @@ impl Site {
             is_development: false,
             is_insecure: false,
         };
-        let web = Web { app: app.clone(), papers: Arc::new(PlainPapers), settings: Arc::new(settings) };
+        let web = Web { app: app.clone(), papers: Arc::new(PlainPapers), tables: Arc::new(PlainTables), settings: Arc::new(settings) };
         Self { app, router: web::routes::router(web), _db: db }
     }
 
@@ -175,11 +191,23 @@ impl Browser {
 
     /// Hands a form in that carries a file, as a browser does.
     pub(crate) async fn upload(&self, path: &str, fields: &[(&str, &str)], file_name: &str, content: &[u8]) -> Page {
+        self.upload_as("file", path, fields, file_name, content).await
+    }
+
+    /// The same, the file in a field of another name.
+    pub(crate) async fn upload_as(
+        &self,
+        field: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        file_name: &str,
+        content: &[u8],
+    ) -> Page {
         let mut body = Vec::new();
         for (name, value) in [("csrf", self.csrf.as_str())].iter().chain(fields) {
             body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
         }
-        let part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=";
+        let part = format!("--x\r\nContent-Disposition: form-data; name=\"{field}\"; filename=");
         body.extend(format!("{part}\"{file_name}\"\r\n\r\n").bytes());
         body.extend(content);
         body.extend(b"\r\n--x--\r\n");
