@@ -101,11 +101,7 @@ async fn read_text(field: &mut Field<'_>) -> Result<String, PageError> {
 }
 
 /// Keeps a file, or says what is wrong with it; the rest of the form is read all the same.
-async fn keep(
-    web: &Web,
-    field: &mut Field<'_>,
-    is_table: bool,
-) -> Result<Result<StoredFile, Vec<Problem>>, PageError> {
+async fn keep(web: &Web, field: &mut Field<'_>, is_table: bool) -> Result<Result<StoredFile, Vec<Problem>>, PageError> {
     let mut incoming = web.app.files().begin().await?;
     let mut problem = None;
     while let Some(piece) = field.chunk().await.map_err(cut_off)? {

@@ -189,7 +189,11 @@ pub async fn save_mapping(op: &mut Op, id: ImportBatchId, version: i64, mapping:
         mapping: mapping.to_json(),
         is_mapped: true,
         sheet_name: book.sheet.name.clone(),
-        choices: if before.sheet_name == book.sheet.name { before.choices.clone() } else { Choices::default().to_json() },
+        choices: if before.sheet_name == book.sheet.name {
+            before.choices.clone()
+        } else {
+            Choices::default().to_json()
+        },
         ..before
     };
     store::exchange::save_batch(op.tx(), &after).await?;

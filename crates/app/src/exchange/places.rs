@@ -46,9 +46,10 @@ impl Places {
         let keys: BTreeSet<String> = names.filter(|name| !name.is_empty()).map(|name| name_key(name)).collect();
         let units = store::exchange::list_units_called(op.tx(), &keys.into_iter().collect::<Vec<_>>()).await?;
         let own = match &territories[..] {
-            [only] => store::producers::list_communes(op.tx(), &territories, today).await?.into_iter().find(
-                |(_, _, path)| path == only,
-            ),
+            [only] => store::producers::list_communes(op.tx(), &territories, today)
+                .await?
+                .into_iter()
+                .find(|(_, _, path)| path == only),
             _ => None,
         };
         let own = match own {

@@ -187,8 +187,7 @@ pub async fn preview(op: &mut Op, given: Given<'_>) -> Result<Preview> {
         }
         let key = group_key(&said, &unit);
         let group = *places_of.entry(key).or_insert_with(|| {
-            let group =
-                ProducerGroup { first_row: row.said.row, said, unit, standing: GroupStanding::New };
+            let group = ProducerGroup { first_row: row.said.row, said, unit, standing: GroupStanding::New };
             groups.push(group);
             groups.len() - 1
         });
@@ -233,11 +232,7 @@ async fn find_unit(op: &mut Op, places: &mut Places, row: &mut PreviewRow, given
 /// The producer a row names; one that it does not name has a name that says so, if that was chosen.
 fn named(said: &ProducerSaid, unit: &Unit, choices: &Choices) -> ProducerSaid {
     if said.name.is_empty() && choices.without_producer {
-        return ProducerSaid {
-            name: unnamed(unit),
-            legal_form: Some(LegalForm::Household),
-            ..ProducerSaid::default()
-        };
+        return ProducerSaid { name: unnamed(unit), legal_form: Some(LegalForm::Household), ..ProducerSaid::default() };
     }
     ProducerSaid { legal_form: said.legal_form.or(choices.unknown_form), ..said.clone() }
 }
@@ -311,8 +306,11 @@ fn standing_of(group: &ProducerGroup, known: &Index<'_>, territories: &[String],
     let may_be = |producer: &KnownProducer| number.is_none() || producer.registration_number.is_none();
     let mut candidates = of(known.by_key.get(identity_key(&group.said.name).as_str()));
     candidates.retain(|producer| is_near(producer) && may_be(producer));
-    let same_place: Vec<KnownProducer> =
-        candidates.iter().filter(|producer| producer.unit_id == group.unit.unit.id || producer.custody_path == path).cloned().collect();
+    let same_place: Vec<KnownProducer> = candidates
+        .iter()
+        .filter(|producer| producer.unit_id == group.unit.unit.id || producer.custody_path == path)
+        .cloned()
+        .collect();
     let mut by_phone = of(group.said.phone.as_deref().and_then(|phone| known.by_phone.get(phone)));
     by_phone.retain(|producer| may_be(producer) && !candidates.iter().any(|other| other.id == producer.id));
     candidates.extend(by_phone);
@@ -362,12 +360,7 @@ fn give_standing(rows: &mut [PreviewRow], groups: &[ProducerGroup], given: Given
 }
 
 /// Finds which products and recognitions are recorded already.
-async fn find_products(
-    op: &mut Op,
-    rows: &mut [PreviewRow],
-    groups: &[ProducerGroup],
-    given: Given<'_>,
-) -> Result<()> {
+async fn find_products(op: &mut Op, rows: &mut [PreviewRow], groups: &[ProducerGroup], given: Given<'_>) -> Result<()> {
     let ids: BTreeSet<ProducerId> = rows.iter().filter_map(|row| Some(row.known_producer.as_ref()?.id)).collect();
     let products = store::exchange::list_known_products(op.tx(), &ids.into_iter().collect::<Vec<_>>()).await?;
     let known: HashMap<(ProducerId, &str), ProductId> =
@@ -406,7 +399,8 @@ async fn find_recognitions(op: &mut Op, rows: &mut [PreviewRow], given: Given<'_
         let recorded = row.known_product.and_then(|id| by_product.get(&id));
         let mut repeated = None;
         for (place, new) in row.said.recognitions.iter().enumerate() {
-            let key = format!("{product_key} {} {:?} {:?} {:?}", new.stars, new.decision_number, new.decided_on, new.year);
+            let key =
+                format!("{product_key} {} {:?} {:?} {:?}", new.stars, new.decision_number, new.decided_on, new.year);
             if let Some(before) = said.insert(key, row.said.row) {
                 repeated = Some(before);
             }

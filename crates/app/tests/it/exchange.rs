@@ -45,8 +45,7 @@ impl Brought {
 
     async fn look(&self, desk: &Desk, by: &Actor) -> Preview {
         let view = desk.read(by, async |op| read_batch(op, self.id).await).await.unwrap();
-        let given =
-            Given { kind: self.kind, sheet: &self.book.sheet, mapping: &view.mapping, choices: &view.choices };
+        let given = Given { kind: self.kind, sheet: &self.book.sheet, mapping: &view.mapping, choices: &view.choices };
         desk.read(by, async |op| preview(op, given).await).await.unwrap()
     }
 
@@ -63,7 +62,8 @@ impl Brought {
 
 fn problems(list: &Preview) -> Vec<String> {
     let all = list.rows.iter().flat_map(|row| &row.problems);
-    let place = |problem: &domain::exchange::CellProblem| problem.place().map_or("-".to_owned(), |place| place.to_string());
+    let place =
+        |problem: &domain::exchange::CellProblem| problem.place().map_or("-".to_owned(), |place| place.to_string());
     all.map(|problem| format!("{} {}", place(problem), problem.wrong.name())).collect()
 }
 
@@ -136,17 +136,17 @@ async fn places_are_understood_on_the_day_of_the_row_and_said_by_cell_where_they
     let text = "Tên|Xã|Huyện|Loại hình
         HTX Một|Xã Vĩnh Viễn A|Huyện Long Mỹ|HTX
         HTX Hai|Xã Không Có||HTX
-        HTX Ba|Phường Bến Nghé|Quận 1|HTX
+        HTX Ba|Xã Lương Nghĩa|Huyện Không Có|HTX
         HTX Bốn|Xã Vĩnh Viễn||HTX
         HTX Năm|||HTX";
     let list = bring(&desk, &officer, Kind::Producers, text).await;
     let seen = list.look(&desk, &officer).await;
-    assert_eq!(problems(&seen), ["B2 not-then", "B3 unknown-unit", "B4 not-then", "B6 missing"]);
+    assert_eq!(problems(&seen), ["B2 not-then", "B3 unknown-unit", "C4 unknown-unit", "B6 missing"]);
     let instead = seen.rows[0].problems[0].wrong.named();
     assert!(instead.iter().any(|(name, text)| *name == "instead" && text.contains("Vĩnh Viễn")), "{instead:?}");
     list.choose(&desk, &officer, &Choices { any_edition: true, ..Choices::default() }).await;
     let seen = list.look(&desk, &officer).await;
-    assert_eq!(problems(&seen), ["B3 unknown-unit", "B4 outside-territory", "B6 missing"]);
+    assert_eq!(problems(&seen), ["B3 unknown-unit", "C4 unknown-unit", "B6 missing"]);
 }
 
 #[tokio::test]

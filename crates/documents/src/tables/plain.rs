@@ -18,11 +18,8 @@ pub(super) fn read(content: &[u8]) -> Result<Book, Refusal> {
         _ => (separator(&text).ok_or(Refusal::NotATable)?, text),
     };
     let text = with_empty_lines(&text, char::from(between));
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(between)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(between).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|error| Refusal::Damaged(error.to_string()))? {

@@ -344,10 +344,28 @@ mod tests {
     }
 
     const PROVINCE: [&str; 22] = [
-        "TT", "Tên sản phẩm", "Nhóm", "Loại hình", "Chủ thể", "Xã/phường", "Địa chỉ", "Đại diện", "Điện thoại",
-        "Sao hiện tại", "Ngày hết hạn", "Lần 1: sao", "Lần 1: ngày", "Lần 1: năm", "Lần 1: số QĐ", "Lần 1: cơ quan",
-        "Lần 2/nâng hạng: sao", "Lần 2/nâng hạng: ngày", "Lần 2/nâng hạng: năm", "Lần 2/nâng hạng: số QĐ",
-        "Lần 2/nâng hạng: cơ quan", "Ghi chú",
+        "TT",
+        "Tên sản phẩm",
+        "Nhóm",
+        "Loại hình",
+        "Chủ thể",
+        "Xã/phường",
+        "Địa chỉ",
+        "Đại diện",
+        "Điện thoại",
+        "Sao hiện tại",
+        "Ngày hết hạn",
+        "Lần 1: sao",
+        "Lần 1: ngày",
+        "Lần 1: năm",
+        "Lần 1: số QĐ",
+        "Lần 1: cơ quan",
+        "Lần 2/nâng hạng: sao",
+        "Lần 2/nâng hạng: ngày",
+        "Lần 2/nâng hạng: năm",
+        "Lần 2/nâng hạng: số QĐ",
+        "Lần 2/nâng hạng: cơ quan",
+        "Ghi chú",
     ];
 
     #[test]

@@ -6,8 +6,8 @@ use super::columns::{Kind, Mapping, Meaning, legal_form_of_name};
 use super::proof::{Proof, proof_of};
 use super::reading::{self, DayOrYear, plain};
 use super::{Cell, CellProblem, Place, Sheet, Wrong};
-use crate::producers::{LONGEST, LegalForm, is_email};
 use crate::Day;
+use crate::producers::{LONGEST, LegalForm, is_email};
 
 /// A place as a row names it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -24,7 +24,10 @@ impl PlaceSaid {
     /// The name of the smallest unit it names; nothing if it names none.
     #[must_use]
     pub fn smallest(&self) -> &str {
-        [&self.commune, &self.district, &self.province].into_iter().find(|name| !name.is_empty()).map_or("", |name| name)
+        [&self.commune, &self.district, &self.province]
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .map_or("", |name| name)
     }
 
     /// The column its smallest unit is named in, or else would be.
@@ -315,8 +318,7 @@ impl Reader<'_> {
             }
         }
         if said.is_empty() {
-            let columns =
-                [Meaning::Stars, Meaning::DecidedOn, Meaning::Year, Meaning::Decision, Meaning::Issuer];
+            let columns = [Meaning::Stars, Meaning::DecidedOn, Meaning::Year, Meaning::Decision, Meaning::Issuer];
             said.extend(self.recognition(columns, today_stars));
         } else if let (Some(today_stars), Some(last)) = (today_stars, said.last())
             && last.stars != today_stars
@@ -444,15 +446,41 @@ mod tests {
     }
 
     const SHARED: [&str; 15] = [
-        "stt", "name", "producer", "producer_type", "commune", "district", "province", "stars", "score", "year",
-        "code", "decision", "status", "source", "note",
+        "stt",
+        "name",
+        "producer",
+        "producer_type",
+        "commune",
+        "district",
+        "province",
+        "stars",
+        "score",
+        "year",
+        "code",
+        "decision",
+        "status",
+        "source",
+        "note",
     ];
 
     #[test]
     fn a_row_says_producer_product_and_recognition() {
         let row = [
-            "1", "Gạo sạch", "Công ty TNHH Hưng Mẫu", "doanh_nghiep", "", "Thị xã Long Mỹ", "Hậu Giang", "4", "78,5",
-            "2021", "", "1358/QĐ-UBND ngày 20/7/2021", "đã công nhận", "https://vi-du.vn", "",
+            "1",
+            "Gạo sạch",
+            "Công ty TNHH Hưng Mẫu",
+            "doanh_nghiep",
+            "",
+            "Thị xã Long Mỹ",
+            "Hậu Giang",
+            "4",
+            "78,5",
+            "2021",
+            "",
+            "1358/QĐ-UBND ngày 20/7/2021",
+            "đã công nhận",
+            "https://vi-du.vn",
+            "",
         ];
         let (rows, _) = read(&[&SHARED, &row], Kind::Recognitions);
         let [row] = &rows[..] else { panic!("one row") };
@@ -469,21 +497,37 @@ mod tests {
 
     #[test]
     fn everything_wrong_with_a_row_is_said_at_once_by_cell() {
-        let headers = ["TT", "Tên sản phẩm", "Chủ thể", "Điện thoại", "Email", "Số sao", "Điểm", "Ngày cấp", "Ngày hết hạn"];
+        let headers =
+            ["TT", "Tên sản phẩm", "Chủ thể", "Điện thoại", "Email", "Số sao", "Điểm", "Ngày cấp", "Ngày hết hạn"];
         let bad = ["1", "", "Hộ Mẫu", "không", "a@", "7", "1.234", "31/02/2021", "khi nào"];
         let (rows, _) = read(&[&headers, &bad], Kind::Recognitions);
         let at = |place: &str, name| (place.to_owned(), name);
-        assert_eq!(wrong(&rows[0]), [
-            at("E2", "not-an-email"), at("D2", "not-a-phone"), at("B2", "missing"), at("F2", "not-stars"),
-            at("H2", "not-a-day"), at("G2", "ambiguous-number"), at("I2", "not-a-day"),
-        ]);
+        assert_eq!(
+            wrong(&rows[0]),
+            [
+                at("E2", "not-an-email"),
+                at("D2", "not-a-phone"),
+                at("B2", "missing"),
+                at("F2", "not-stars"),
+                at("H2", "not-a-day"),
+                at("G2", "ambiguous-number"),
+                at("I2", "not-a-day"),
+            ]
+        );
     }
 
     #[test]
     fn two_rounds_are_two_recognitions_and_todays_stars_must_be_those_of_the_last() {
         let headers = [
-            "Tên sản phẩm", "Chủ thể", "Sao hiện tại", "Ngày hết hạn", "Lần 1: sao", "Lần 1: ngày", "Lần 1: số QĐ",
-            "Lần 2/nâng hạng: sao", "Lần 2/nâng hạng: năm",
+            "Tên sản phẩm",
+            "Chủ thể",
+            "Sao hiện tại",
+            "Ngày hết hạn",
+            "Lần 1: sao",
+            "Lần 1: ngày",
+            "Lần 1: số QĐ",
+            "Lần 2/nâng hạng: sao",
+            "Lần 2/nâng hạng: năm",
         ];
         let rising = ["Trà", "HTX", "4", "30/6/2028", "3", "5/1/2022", "12/QĐ-UBND", "4", "2025"];
         let apart = ["Mứt", "HTX", "5", "", "3", "5/1/2022", "12/QĐ-UBND", "", ""];
@@ -499,8 +543,12 @@ mod tests {
     #[test]
     fn remarks_and_rows_of_numbers_between_the_rows_are_left_out() {
         let rows: [&[&str]; 6] = [
-            &["TT", "Tên sản phẩm", "Chủ thể", "Xã"], &["(1)", "(2)", "(3)", "(4)"], &["I", "", "Huyện Long Mỹ"],
-            &["1", "Trà", "HTX Mẫu", "Xã Xà Phiên"], &[], &["Tổng cộng: 1 sản phẩm"],
+            &["TT", "Tên sản phẩm", "Chủ thể", "Xã"],
+            &["(1)", "(2)", "(3)", "(4)"],
+            &["I", "", "Huyện Long Mỹ"],
+            &["1", "Trà", "HTX Mẫu", "Xã Xà Phiên"],
+            &[],
+            &["Tổng cộng: 1 sản phẩm"],
         ];
         let (said, remarks) = read(&rows, Kind::Products);
         assert_eq!(said.iter().map(|row| row.row).collect::<Vec<_>>(), [4]);
@@ -509,7 +557,8 @@ mod tests {
 
     #[test]
     fn a_decision_gives_up_its_day() {
-        for written in ["1358/QĐ-UBND ngày 20/7/2021", "Số 1358/QĐ-UBND, ngày 20/7/2021", "1358/QĐ-UBND (20/07/2021)"] {
+        for written in ["1358/QĐ-UBND ngày 20/7/2021", "Số 1358/QĐ-UBND, ngày 20/7/2021", "1358/QĐ-UBND (20/07/2021)"]
+        {
             let day = Day::from_ymd_opt(2021, 7, 20);
             assert_eq!(split_decision(written), (Some("1358/QĐ-UBND".to_owned()), day), "{written}");
         }

@@ -174,9 +174,10 @@ mod tests {
     #[test]
     fn addresses_are_those_that_spreadsheets_show() {
         let at = |row, column| Place { row, column }.to_string();
-        assert_eq!([at(12, 2), at(1, 0), at(7, 25), at(7, 26), at(3, 701), at(3, 702)], [
-            "C12", "A1", "Z7", "AA7", "ZZ3", "AAA3"
-        ]);
+        assert_eq!(
+            [at(12, 2), at(1, 0), at(7, 25), at(7, 26), at(3, 701), at(3, 702)],
+            ["C12", "A1", "Z7", "AA7", "ZZ3", "AAA3"]
+        );
     }
 
     #[test]

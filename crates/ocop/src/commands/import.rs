@@ -130,9 +130,7 @@ fn name(file: &std::path::Path) -> String {
 fn tell(common: &Common, list: &Preview, book: &Book, mapping: &Mapping, is_imported: bool) -> Outcome {
     let found = propose_titles(book, mapping);
     let sentence = |problem: &domain::exchange::CellProblem| web::pages::exchange::said(Lang::Vi, problem, &found);
-    let what = |problem: &domain::exchange::CellProblem| {
-        Message::from(&app::exchange::sentence(problem)).say(Lang::Vi)
-    };
+    let what = |problem: &domain::exchange::CellProblem| Message::from(&app::exchange::sentence(problem)).say(Lang::Vi);
     let bad: Vec<_> = list.rows.iter().flat_map(|row| &row.problems).collect();
     let cells: Vec<_> = bad
         .iter()

@@ -82,12 +82,10 @@ rows! {
 
 /// A new batch.
 pub async fn insert_batch(tx: &mut Tx, batch: &ImportBatch) -> Result<()> {
-    sql(
-        "INSERT INTO import_batch (id, kind, state, body_id, begun_by, begun_at, sha256, file_name, sheet_name,
+    sql("INSERT INTO import_batch (id, kind, state, body_id, begun_by, begun_at, sha256, file_name, sheet_name,
                                    decision_sha256, decision_file_name, mapping, is_mapped, choices, rows_read,
                                    producers_made, products_made, recognitions_made, custody_path, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, 0, 0, 0, $15, 1)",
-    )
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, 0, 0, 0, $15, 1)")
     .bind(batch.id)
     .bind(&batch.kind)
     .bind(&batch.state)

@@ -84,15 +84,17 @@ pub async fn list_known_producers(
     for (column, values) in
         [("p.identity_key", identity_keys), ("p.registration_number", registration_numbers), ("p.phone", phones)]
     {
-        found.extend(asked(
-            tx,
-            "SELECT p.id, p.name, p.identity_key, p.registration_number, p.phone, p.unit_id, u.name AS unit_name,
+        found.extend(
+            asked(
+                tx,
+                "SELECT p.id, p.name, p.identity_key, p.registration_number, p.phone, p.unit_id, u.name AS unit_name,
                     p.custody_path
                FROM producer p JOIN unit u ON u.id = p.unit_id WHERE ",
-            column,
-            values.iter().map(String::as_str),
-        )
-        .await?);
+                column,
+                values.iter().map(String::as_str),
+            )
+            .await?,
+        );
     }
     found.sort_by_key(|producer| producer.id);
     found.dedup_by_key(|producer| producer.id);

@@ -11,10 +11,8 @@ pub use batches::{
 };
 pub use made::{Made, ObstacleToUndo, delete_made, insert_made, list_made_at, list_obstacles_to_undo};
 pub use matching::{
-    KnownProduct, KnownProducer, find_custody_path, list_known_producers, list_known_products, list_known_recognitions,
-    list_units_called, KnownRecognition,
+    KnownProducer, KnownProduct, KnownRecognition, find_custody_path, list_known_producers, list_known_products,
+    list_known_recognitions, list_units_called,
 };
 pub(crate) use recorded::PROVED_STARS;
-pub use recorded::{
-    RecordedRecognition, find_recorded_by_public_code, insert_recorded, list_recorded_of,
-};
+pub use recorded::{RecordedRecognition, find_recorded_by_public_code, insert_recorded, list_recorded_of};

@@ -63,7 +63,13 @@ async fn a_product(tx: &mut Tx, number: u128) -> Product {
     product
 }
 
-fn recorded(number: u128, product: &Product, batch: &ImportBatch, proof: &str, decided_on: &str) -> RecordedRecognition {
+fn recorded(
+    number: u128,
+    product: &Product,
+    batch: &ImportBatch,
+    proof: &str,
+    decided_on: &str,
+) -> RecordedRecognition {
     let decided_on: Option<domain::Day> = decided_on.parse().ok();
     RecordedRecognition {
         id: RecordedRecognitionId::new(Uuid::from_u128(number)),

@@ -211,7 +211,8 @@ pub struct ImportBatchPage {
     pub facts: Vec<SummaryRow>,
 }
 
-const LONG_NAME: &str = "Danh sách sản phẩm OCOP đã được công nhận còn hiệu lực tính đến 31-10-2026 (gửi Sở, bản sửa lần 3).xlsx";
+const LONG_NAME: &str =
+    "Danh sách sản phẩm OCOP đã được công nhận còn hiệu lực tính đến 31-10-2026 (gửi Sở, bản sửa lần 3).xlsx";
 
 impl Sample for ImportsPage {
     const PAGE: &'static str = "exchange/index";
@@ -331,7 +332,8 @@ impl Sample for ImportPreviewPage {
         let wrong = ImportLine {
             problems: vec![
                 "Dòng 12, cột F (Ngày cấp): «31/02/2021» không phải là một ngày.".into(),
-                "Dòng 12, cột C (Xã): «Xã Vĩnh Viễn A» không tồn tại vào ngày 05/01/2026; khi đó là Xã Vĩnh Viễn.".into(),
+                "Dòng 12, cột C (Xã): «Xã Vĩnh Viễn A» không tồn tại vào ngày 05/01/2026; khi đó là Xã Vĩnh Viễn."
+                    .into(),
             ],
             ..line(12, "Chả cá thát lát rút xương", Colour::Red, "wrong")
         };

@@ -45,7 +45,8 @@ async fn a_list_goes_from_its_file_over_its_columns_and_rows_into_the_records_an
     assert!(officer.get("/imports").await.html.contains("Chưa nhập danh sách nào"));
     let href = understood(&officer, "recognitions", LIST).await;
     let page = officer.get(&href).await;
-    for words in ["Mọi dòng đều đọc được", "4 sao · 77/QĐ-UBND · 20/08/2025", "Có số quyết định", "Chưa có căn cứ"] {
+    for words in ["Mọi dòng đều đọc được", "4 sao · 77/QĐ-UBND · 20/08/2025", "Có số quyết định", "Chưa có căn cứ"]
+    {
         assert!(page.html.contains(words), "{words} is not in {}", page.html);
     }
     let page = officer.post(&href, &[("version", "2")]).await;

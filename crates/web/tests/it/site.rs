@@ -72,7 +72,12 @@ impl Site {
             is_development: false,
             is_insecure: false,
         };
-        let web = Web { app: app.clone(), papers: Arc::new(PlainPapers), tables: Arc::new(PlainTables), settings: Arc::new(settings) };
+        let web = Web {
+            app: app.clone(),
+            papers: Arc::new(PlainPapers),
+            tables: Arc::new(PlainTables),
+            settings: Arc::new(settings),
+        };
         Self { app, router: web::routes::router(web), _db: db }
     }
 

@@ -37,7 +37,8 @@ pub(super) async fn get(
     let asked = query.get("sheet");
     let is_other = !asked.is_empty() && asked != view.batch.sheet_name;
     let book = book(&web, &view, if is_other { asked } else { &view.batch.sheet_name }).await?;
-    let mapping = if is_other { propose(&find_headers(&book.sheet, view.kind), view.kind) } else { view.mapping.clone() };
+    let mapping =
+        if is_other { propose(&find_headers(&book.sheet, view.kind), view.kind) } else { view.mapping.clone() };
     let form = filled(&mapping);
     page(&columns_page(&web, &visitor, &view, &book, form))
 }
@@ -67,7 +68,8 @@ fn columns_page(web: &Web, visitor: &Visitor, view: &BatchView, book: &Book, for
     let samples = |column: u32| {
         let cells = (last_row + 1..=last_row + SAMPLES).map(|row| plain(book.sheet.cell(Place { row, column })));
         let texts = cells.flatten().filter(|text| !text.is_empty());
-        let short = |text: String| if text.chars().count() > LONGEST { text.chars().take(LONGEST).collect() } else { text };
+        let short =
+            |text: String| if text.chars().count() > LONGEST { text.chars().take(LONGEST).collect() } else { text };
         texts.map(short).collect::<Vec<String>>().join("; ")
     };
     let column = |column: u32| ImportColumn {

@@ -1,7 +1,9 @@
 //! The rows of a list: looked at, chosen, imported.
 
 use app::Error;
-use app::exchange::{Asks, BatchView, Given, Preview, PreviewRow, Standing, import as import_list, preview, save_choices};
+use app::exchange::{
+    Asks, BatchView, Given, Preview, PreviewRow, Standing, import as import_list, preview, save_choices,
+};
 use axum::extract::{OriginalUri, Path, State};
 use domain::exchange::{Choices, Kind, Pick, RecognitionSaid};
 use domain::ids::ImportBatchId;
@@ -135,7 +137,10 @@ async fn preview_page(
     let rows: Vec<ImportLine> = on_page.map(|row| line(lang, row, view.kind, has_file, &titles)).collect();
     let all_problems: Vec<_> = list.rows.iter().flat_map(|row| &row.problems).collect();
     let mut form = options(&view.choices);
-    explain(&mut form, problems.into_iter().flatten().map(|p| app::Problem { field: "danh-sach".into(), ..p }).collect());
+    explain(
+        &mut form,
+        problems.into_iter().flatten().map(|p| app::Problem { field: "danh-sach".into(), ..p }).collect(),
+    );
     Ok(ImportPreviewPage {
         frame: visitor.frame(web),
         crumbs: crumbs(),
@@ -256,7 +261,8 @@ fn ask(lang: Lang, row: &PreviewRow, asks: &Asks) -> ImportAsk {
         Asks::Producer { row: of, candidates } => {
             let known = candidates.iter().map(|producer| {
                 let more = [producer.registration_number.as_deref(), producer.phone.as_deref()];
-                let more: Vec<&str> = std::iter::once(producer.unit_name.as_str()).chain(more.into_iter().flatten()).collect();
+                let more: Vec<&str> =
+                    std::iter::once(producer.unit_name.as_str()).chain(more.into_iter().flatten()).collect();
                 Choice::new(producer.id.to_string(), format!("{} – {}", producer.name, more.join(", ")))
             });
             let new = Choice::new("new", "exchange-ask-producer-new");
@@ -274,7 +280,11 @@ fn batch_page(web: &Web, visitor: &Visitor, view: &BatchView) -> ImportBatchPage
     let batch = &view.batch;
     let is_imported = batch.state == "imported";
     let moment = |at: Option<domain::Timestamp>| at.map(show::moment).unwrap_or_default();
-    let by = if view.begun_by.is_empty() { say(visitor.lang, "exchange-operator").to_owned() } else { view.begun_by.clone() };
+    let by = if view.begun_by.is_empty() {
+        say(visitor.lang, "exchange-operator").to_owned()
+    } else {
+        view.begun_by.clone()
+    };
     let mut facts = vec![
         SummaryRow::new("exchange-brought", by),
         SummaryRow::new("exchange-done-rows", show::number(batch.rows_read)),
