@@ -7,7 +7,7 @@ use domain::exchange::{Book, Choices, Kind, Mapping, Meaning, Tables, find_heade
 use domain::ids::ImportBatchId;
 use domain::people::{Action, Subject, granted_to};
 use serde_json::json;
-use store::exchange::{ImportBatch, ImportBatchListed};
+use store::exchange::{ImportBatch, ImportBatchListed, MadeNamed};
 use store::producers::Slice;
 
 use super::sentences::refusal;
@@ -145,6 +145,17 @@ pub async fn read_batch(op: &mut Op, id: ImportBatchId) -> Result<BatchView> {
         begun_by: begun_by.map(|account| account.name).unwrap_or_default(),
         batch,
     })
+}
+
+/// The producers and products that rows of a batch made or were found to speak of, row by row.
+///
+/// # Errors
+/// There is no such batch, or not for this person.
+pub async fn list_made(op: &mut Op, id: ImportBatchId, slice: Slice) -> Result<Listed<MadeNamed>> {
+    find(op, id).await?;
+    let rows = store::exchange::list_made(op.tx(), id, slice).await?;
+    let total = store::exchange::count_made(op.tx(), id).await?;
+    Ok(Listed { rows, total })
 }
 
 pub(super) async fn find(op: &mut Op, id: ImportBatchId) -> Result<ImportBatch> {

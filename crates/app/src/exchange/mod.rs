@@ -12,10 +12,10 @@ mod sentences;
 mod undo;
 
 pub use batches::{
-    BatchView, NewImport, begin_import, list_batches, read_batch, read_book, save_choices, save_mapping,
+    BatchView, NewImport, begin_import, list_batches, list_made, read_batch, read_book, save_choices, save_mapping,
 };
 pub use import::{Counts, import};
 pub use preview::{Asks, Given, Preview, PreviewRow, Standing, preview};
 pub use sentences::{refusal, sentence};
-pub use store::exchange::{ImportBatch, ImportBatchListed, KnownProducer, RecordedRecognition};
+pub use store::exchange::{ImportBatch, ImportBatchListed, KnownProducer, MadeNamed, RecordedRecognition};
 pub use undo::{obstacles_to_undo, undo};

@@ -117,6 +117,15 @@ impl PreviewRow {
     }
 }
 
+impl PreviewRow {
+    /// Says that no producer is named, where that was not said yet.
+    fn misses_producer(&mut self, mapping: &Mapping) {
+        if !self.problems.iter().any(|problem| problem.meaning == Meaning::ProducerName) {
+            self.wrong(mapping, Meaning::ProducerName, Wrong::Missing);
+        }
+    }
+}
+
 impl Preview {
     /// How many rows stand so.
     #[must_use]
@@ -175,14 +184,17 @@ pub async fn preview(op: &mut Op, given: Given<'_>) -> Result<Preview> {
     let mut groups: Vec<ProducerGroup> = Vec::new();
     let mut places_of: HashMap<String, usize> = HashMap::new();
     for row in &mut rows {
-        let Some(unit) = find_unit(op, &mut places, row, given).await? else { continue };
+        let Some(unit) = find_unit(op, &mut places, row, given).await? else {
+            if row.producer_name.is_empty() && !given.choices.without_producer {
+                row.misses_producer(given.mapping);
+            }
+            continue;
+        };
         let said = named(&row.said.producer, &unit.unit, given.choices);
         row.unit_name.clone_from(&unit.unit.name);
         row.producer_name.clone_from(&said.name);
         if said.name.is_empty() {
-            if !row.problems.iter().any(|problem| problem.meaning == Meaning::ProducerName) {
-                row.wrong(given.mapping, Meaning::ProducerName, Wrong::Missing);
-            }
+            row.misses_producer(given.mapping);
             continue;
         }
         let key = group_key(&said, &unit);

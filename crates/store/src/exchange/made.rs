@@ -2,6 +2,7 @@
 
 use domain::ids::ImportBatchId;
 
+use crate::producers::Slice;
 use crate::{Result, Tx, rows, sql};
 
 /// Rows written by one statement.
@@ -18,6 +19,20 @@ rows! {
         pub record_id: String,
         /// Whether the row made it.
         pub is_made: bool,
+    }
+
+    /// The same, with the record's name.
+    pub struct MadeNamed {
+        /// The row of the list.
+        pub row_number: i64,
+        /// `producer` or `product`.
+        pub record_kind: String,
+        /// The record.
+        pub record_id: String,
+        /// Whether the row made it.
+        pub is_made: bool,
+        /// Its name, while it is there.
+        pub name: Option<String>,
     }
 
     /// A record of a batch that cannot be taken back, and why.
@@ -50,15 +65,28 @@ pub async fn insert_made(tx: &mut Tx, batch_id: ImportBatchId, made: &[Made]) ->
     Ok(())
 }
 
-/// What came of a batch between two rows, row by row.
-pub async fn list_made_at(tx: &mut Tx, batch_id: ImportBatchId, from_row: i64, to_row: i64) -> Result<Vec<Made>> {
-    sql("SELECT row_number, record_kind, record_id, is_made FROM import_made
-          WHERE batch_id = $1 AND row_number >= $2 AND row_number <= $3 ORDER BY position")
+/// What came of the rows of a batch, row by row, a slice of it; what was taken back has no name.
+pub async fn list_made(tx: &mut Tx, batch_id: ImportBatchId, slice: Slice) -> Result<Vec<MadeNamed>> {
+    sql("SELECT m.row_number, m.record_kind, m.record_id, m.is_made, COALESCE(o.name, q.name) AS name
+           FROM import_made m
+           LEFT JOIN producer o ON m.record_kind = 'producer' AND o.id = m.record_id
+           LEFT JOIN product q ON m.record_kind = 'product' AND q.id = m.record_id
+          WHERE m.batch_id = $1 AND m.record_kind <> 'recognition'
+          ORDER BY m.position LIMIT $2 OFFSET $3")
     .bind(batch_id)
-    .bind(from_row)
-    .bind(to_row)
+    .bind(slice.limit)
+    .bind(slice.offset)
     .all(tx)
     .await
+}
+
+/// How many producers and products came of a batch, or were found by it.
+pub async fn count_made(tx: &mut Tx, batch_id: ImportBatchId) -> Result<i64> {
+    let (count,) = sql("SELECT count(*) FROM import_made WHERE batch_id = $1 AND record_kind <> 'recognition'")
+        .bind(batch_id)
+        .one(tx)
+        .await?;
+    Ok(count)
 }
 
 /// What was used or changed since a batch was imported, at most so many records.

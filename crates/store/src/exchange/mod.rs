@@ -9,7 +9,9 @@ pub use batches::{
     ImportBatch, ImportBatchListed, count_batches, find_batch, find_mapping, insert_batch, list_batches, save_batch,
     save_mapping,
 };
-pub use made::{Made, ObstacleToUndo, delete_made, insert_made, list_made_at, list_obstacles_to_undo};
+pub use made::{
+    Made, MadeNamed, ObstacleToUndo, count_made, delete_made, insert_made, list_made, list_obstacles_to_undo,
+};
 pub use matching::{
     KnownProducer, KnownProduct, KnownRecognition, find_custody_path, list_known_producers, list_known_products,
     list_known_recognitions, list_units_called,

@@ -179,7 +179,10 @@ each_engine! {
             made("product", product.id.to_string(), true), made("recognition", Uuid::from_u128(1).to_string(), true),
         ];
         exchange::insert_made(&mut tx, batch.id, &all).await.unwrap();
-        assert_eq!(exchange::list_made_at(&mut tx, batch.id, 2, 2).await.unwrap(), all);
+        let listed = exchange::list_made(&mut tx, batch.id, Slice::default()).await.unwrap();
+        let names: Vec<_> = listed.iter().map(|made| (made.name.as_deref().unwrap(), made.is_made)).collect();
+        assert_eq!(names, [("HTX Bưởi Năm Roi", true), ("Tổ hợp tác Cá thát lát", false), ("Trà số 1", true)]);
+        assert_eq!(exchange::count_made(&mut tx, batch.id).await.unwrap(), 3);
         assert_eq!(exchange::list_obstacles_to_undo(&mut tx, batch.id, 9).await.unwrap(), []);
         store::producers::save_producer(&mut tx, &buoi).await.unwrap();
         let other = a_product(&mut tx, 2).await;

@@ -198,3 +198,6 @@ exchange-wrong-outside-territory = «{ $text }» does not belong to your territo
 exchange-wrong-repeats-row = says the same as row { $text }.
 exchange-wrong-registered-elsewhere = the registration number «{ $text }» belongs to a producer outside your territory.
 exchange-wrong-choice-gone = what was chosen before is gone. Choose again.
+exchange-record-producer = Producer
+exchange-record-product = Product
+exchange-records = What each row made

@@ -198,3 +198,6 @@ exchange-wrong-outside-territory = «{ $text }» không thuộc địa bàn củ
 exchange-wrong-repeats-row = trùng với dòng { $text }.
 exchange-wrong-registered-elsewhere = số đăng ký «{ $text }» đã thuộc một chủ thể ngoài địa bàn của bạn.
 exchange-wrong-choice-gone = lựa chọn trước đây không còn. Chọn lại.
+exchange-record-producer = Chủ thể
+exchange-record-product = Sản phẩm
+exchange-records = Từng dòng đã tạo gì

@@ -209,6 +209,27 @@ pub struct ImportBatchPage {
     pub made: (i64, i64, i64),
     /// Rows, days, people.
     pub facts: Vec<SummaryRow>,
+    /// What its rows made or were found to speak of.
+    pub records: Vec<ImportedRecord>,
+    /// What the address asks for.
+    pub query: ListQuery,
+    /// The pages of that list.
+    pub pager: Pager,
+}
+
+/// A record that a row of a list made or was found to speak of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedRecord {
+    /// The row.
+    pub row: i64,
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// The key of what it is.
+    pub kind: String,
+    /// Whether the row made it.
+    pub tag: Tag,
 }
 
 const LONG_NAME: &str =
@@ -398,9 +419,27 @@ impl Sample for ImportBatchPage {
     const PAGE: &'static str = "exchange/batch";
 
     fn samples(frame: Frame) -> Vec<(&'static str, Self)> {
+        let record = |row, name: &str, kind: &str, is_made| ImportedRecord {
+            row,
+            name: name.into(),
+            href: format!("/{kind}s/1"),
+            kind: format!("exchange-record-{kind}"),
+            tag: if is_made {
+                Tag::new(Colour::Green, "exchange-standing-new")
+            } else {
+                Tag::new(Colour::Grey, "exchange-standing-known")
+            },
+        };
+        let records = vec![
+            record(5, "HTX Bưởi da xanh Vĩnh Viễn", "producer", false),
+            record(5, "Bưởi da xanh Vĩnh Viễn", "product", true),
+        ];
         let page = |title, is_imported| Self {
             frame: frame.clone(),
             crumbs: vec![Link::new("exchange-title", "/imports")],
+            records: if is_imported { records.clone() } else { Vec::new() },
+            query: ListQuery::read("/imports/1", ""),
+            pager: Pager { page: 1, total: if is_imported { 62 } else { 0 }, per_page: 50 },
             title,
             file_name: LONG_NAME.into(),
             kind: "exchange-kind-recognitions".into(),

@@ -57,8 +57,8 @@ pub use evaluation::{
     RecognitionsPage, SectionBlock, SheetPage,
 };
 pub use exchange::{
-    ImportAsk, ImportBatchPage, ImportColumn, ImportColumnsPage, ImportLine, ImportPreviewPage, ImportRow, ImportsPage,
-    NEW_IMPORT_FIELDS, NewImportPage,
+    ImportAsk, ImportBatchPage, ImportColumn, ImportColumnsPage, ImportLine, ImportPreviewPage, ImportRow,
+    ImportedRecord, ImportsPage, NEW_IMPORT_FIELDS, NewImportPage,
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
 pub use form_page::{Ask, FormPage};

@@ -2,8 +2,10 @@
 
 use app::Error;
 use app::exchange::{
-    Asks, BatchView, Given, Preview, PreviewRow, Standing, import as import_list, preview, save_choices,
+    Asks, BatchView, Given, MadeNamed, Preview, PreviewRow, Standing, import as import_list, list_made, preview,
+    save_choices,
 };
+use app::products::Slice;
 use axum::extract::{OriginalUri, Path, State};
 use domain::exchange::{Choices, Kind, Pick, RecognitionSaid};
 use domain::ids::ImportBatchId;
@@ -16,7 +18,7 @@ use crate::pages::answers::{explain, go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::pages::producers::legal_forms;
 use crate::parts::{Colour, Figure, Link, Source, SummaryRow, Tag};
-use crate::templates::{ImportAsk, ImportBatchPage, ImportLine, ImportPreviewPage};
+use crate::templates::{ImportAsk, ImportBatchPage, ImportLine, ImportPreviewPage, ImportedRecord};
 use crate::visitor::{Posted, Visitor};
 use crate::words::{Lang, Saying, say};
 use crate::{Web, show};
@@ -35,7 +37,8 @@ pub(super) async fn get(
 ) -> PageResult {
     let view = read(&web, &visitor, id).await?;
     if view.batch.state != "draft" {
-        return page(&batch_page(&web, &visitor, &view));
+        let query = ListQuery::read(&format!("/imports/{id}"), uri.query().unwrap_or_default());
+        return page(&batch_page(&web, &visitor, &view, query).await?);
     }
     if !view.batch.is_mapped {
         return go_on(&format!("/imports/{id}/columns"));
@@ -276,7 +279,12 @@ fn ask(lang: Lang, row: &PreviewRow, asks: &Asks) -> ImportAsk {
     }
 }
 
-fn batch_page(web: &Web, visitor: &Visitor, view: &BatchView) -> ImportBatchPage {
+async fn batch_page(
+    web: &Web,
+    visitor: &Visitor,
+    view: &BatchView,
+    query: ListQuery,
+) -> Result<ImportBatchPage, PageError> {
     let batch = &view.batch;
     let is_imported = batch.state == "imported";
     let moment = |at: Option<domain::Timestamp>| at.map(show::moment).unwrap_or_default();
@@ -294,7 +302,13 @@ fn batch_page(web: &Web, visitor: &Visitor, view: &BatchView) -> ImportBatchPage
         facts.push(SummaryRow::new("exchange-undone-at", moment(batch.undone_at)));
     }
     facts.extend(batch.decision_file_name.as_ref().map(|name| SummaryRow::new("exchange-decision-file", name)));
-    ImportBatchPage {
+    let rows = i64::try_from(ROWS).unwrap_or_default();
+    let before = i64::try_from(query.page() - 1).unwrap_or_default().saturating_mul(rows);
+    let slice = Slice { limit: rows, offset: before };
+    let id = batch.id;
+    let made = web.app.read(&visitor.actor(), async |op| list_made(op, id, slice).await).await?;
+    let total = if is_imported { usize::try_from(made.total).unwrap_or_default() } else { 0 };
+    Ok(ImportBatchPage {
         frame: visitor.frame(web),
         crumbs: crumbs(),
         title: if is_imported { "exchange-done-title" } else { "exchange-undone-title" },
@@ -304,5 +318,21 @@ fn batch_page(web: &Web, visitor: &Visitor, view: &BatchView) -> ImportBatchPage
         is_imported,
         made: (batch.producers_made, batch.products_made, batch.recognitions_made),
         facts,
-    }
+        records: made.rows.into_iter().filter_map(record).collect(),
+        pager: Pager::of(query.page(), total, ROWS),
+        query,
+    })
+}
+
+/// A record that a row made or was found to speak of; what was taken back is not shown.
+fn record(made: MadeNamed) -> Option<ImportedRecord> {
+    let folder = if made.record_kind == "producer" { "producers" } else { "products" };
+    let (colour, standing) = if made.is_made { (Colour::Green, "new") } else { (Colour::Grey, "known") };
+    Some(ImportedRecord {
+        row: made.row_number,
+        name: made.name?,
+        href: format!("/{folder}/{}", made.record_id),
+        kind: format!("exchange-record-{}", made.record_kind),
+        tag: Tag::new(colour, format!("exchange-standing-{standing}")),
+    })
 }
