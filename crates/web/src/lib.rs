@@ -5,6 +5,7 @@
 
 pub mod assets;
 pub mod due;
+pub mod exports;
 pub mod forms;
 pub mod frame;
 pub mod gallery;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::exchange::{Choices, PlaceSaid, RowSaid, Wrong};
+use domain::exchange::{Choices, Meaning, PlaceSaid, RowSaid, Wrong};
 use domain::people::Action;
 use domain::text::fold;
 use domain::units::{name_key, name_with_kind};
@@ -23,7 +23,8 @@ pub(super) struct Found {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Resolved {
     One(Box<Found>),
-    Wrong(Wrong),
+    /// What is wrong, and with which of its columns.
+    Wrong(Wrong, Meaning),
     /// Several units; the row that asks, and of each unit its id, its name and that of the unit above it.
     Ask(u32, Vec<(String, String, String)>),
 }
@@ -65,9 +66,9 @@ impl Places {
         let on = row.day(self.today);
         let key = (row.place.clone(), on < reformed_on());
         match self.resolved.get(&key) {
-            Some(Resolved::Wrong(Wrong::NotThen { name, instead, .. })) => {
+            Some(Resolved::Wrong(Wrong::NotThen { name, instead, .. }, meaning)) => {
                 let (name, instead) = (name.clone(), instead.clone());
-                return Ok(Resolved::Wrong(Wrong::NotThen { name, on, instead }));
+                return Ok(Resolved::Wrong(Wrong::NotThen { name, on, instead }, *meaning));
             }
             Some(known) => return Ok(known.clone()),
             None => {}
@@ -80,20 +81,23 @@ impl Places {
     async fn look(&mut self, op: &mut Op, row: &RowSaid, on: Day, choices: &Choices) -> Result<Resolved> {
         let place = &row.place;
         let name = place.smallest().to_owned();
+        let wrong = |what| Ok(Resolved::Wrong(what, place.meaning()));
         if name.is_empty() {
-            return Ok(match &self.own {
-                Some(own) => Resolved::One(Box::new(own.clone())),
-                None => Resolved::Wrong(Wrong::Missing),
-            });
+            return match &self.own {
+                Some(own) => Ok(Resolved::One(Box::new(own.clone()))),
+                None => wrong(Wrong::Missing),
+            };
         }
-        for (said, level) in [(&place.district, "district"), (&place.province, "province")] {
+        let above =
+            [(&place.district, "district", Meaning::District), (&place.province, "province", Meaning::Province)];
+        for (said, level, meaning) in above {
             if !said.is_empty() && self.named(said, level).is_empty() {
-                return Ok(Resolved::Wrong(Wrong::UnknownUnit(said.clone())));
+                return Ok(Resolved::Wrong(Wrong::UnknownUnit(said.clone()), meaning));
             }
         }
         let called = self.called(place);
         if called.is_empty() {
-            return Ok(Resolved::Wrong(Wrong::UnknownUnit(name)));
+            return wrong(Wrong::UnknownUnit(name));
         }
         let then: Vec<Unit> = called.iter().filter(|unit| is_valid(unit, on)).cloned().collect();
         let candidates = match (then.is_empty(), choices.any_edition) {
@@ -101,7 +105,7 @@ impl Places {
             (true, true) => called,
             (true, false) => {
                 let instead = self.instead(op, &called, on).await?;
-                return Ok(Resolved::Wrong(Wrong::NotThen { name, on, instead }));
+                return wrong(Wrong::NotThen { name, on, instead });
             }
         };
         let mut within = Vec::new();
@@ -112,14 +116,17 @@ impl Places {
             }
         }
         if let Some(chosen) = choices.places.get(&row.row) {
-            let found = within.iter().find(|found| found.unit.id == *chosen).cloned();
-            return Ok(found.map_or(Resolved::Wrong(Wrong::ChoiceGone), |found| Resolved::One(Box::new(found))));
+            let found = within.into_iter().find(|found| found.unit.id == *chosen);
+            return found.map_or_else(|| wrong(Wrong::ChoiceGone), |found| Ok(Resolved::One(Box::new(found))));
         }
-        Ok(match within.len() {
-            0 => Resolved::Wrong(Wrong::OutsideTerritory(name)),
-            1 => within.pop().map_or(Resolved::Wrong(Wrong::Missing), |found| Resolved::One(Box::new(found))),
-            _ => Resolved::Ask(row.row, labelled(op, within).await?),
-        })
+        match (within.len(), within.pop()) {
+            (_, None) => wrong(Wrong::OutsideTerritory(name)),
+            (1, Some(found)) => Ok(Resolved::One(Box::new(found))),
+            (_, Some(last)) => {
+                within.push(last);
+                Ok(Resolved::Ask(row.row, labelled(op, within).await?))
+            }
+        }
     }
 
     /// The units that a place can mean by its names, in any edition.

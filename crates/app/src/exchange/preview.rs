@@ -230,8 +230,8 @@ fn begin(said: RowSaid) -> PreviewRow {
 async fn find_unit(op: &mut Op, places: &mut Places, row: &mut PreviewRow, given: Given<'_>) -> Result<Option<Found>> {
     match places.resolve(op, &row.said, given.choices).await? {
         Resolved::One(found) => Ok(Some(*found)),
-        Resolved::Wrong(wrong) => {
-            row.wrong(given.mapping, row.said.place.meaning(), wrong);
+        Resolved::Wrong(wrong, meaning) => {
+            row.wrong(given.mapping, meaning, wrong);
             Ok(None)
         }
         Resolved::Ask(first_row, units) => {

@@ -73,9 +73,9 @@ pub use papers::{
 };
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{
-    BoardCell, BoardLine, CoveragePage, CoverageRow, HandOverLine, LinkedPlan, NamedUnitRow, NamedUnitsPage, NoteRow,
-    OwedGroup, OwedLine, OwedPage, PartLine, PlanPage, PlanRow, PlansPage, RemarkLine, Section, TaskLine, TaskPage,
-    TaskRowLine, TasksPage, UnitTasks, UrgingLine, Way,
+    BoardCell, BoardLine, Clause, CoveragePage, CoverageRow, HandOverLine, LinkedPlan, NamedUnitRow, NamedUnitsPage,
+    NoteRow, OwedGroup, OwedLine, OwedPage, PartLine, PlanPage, PlanRow, PlansPage, RemarkLine, Section, TaskLine,
+    TaskPage, TaskRowLine, TasksPage, UnitTasks, UrgingLine, Way,
 };
 pub use producers::{
     PRODUCER_FIELDS, ProducerFormPage, ProducerPage, ProducerRow, ProducersPage, ProductLine, RecordLine,

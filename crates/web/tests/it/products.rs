@@ -236,3 +236,24 @@ async fn of_two_who_mend_a_product_the_second_sees_both_versions() {
     assert_eq!(second.status, StatusCode::CONFLICT);
     assert!(second.html.contains("Bưởi Năm Roi loại một") && second.html.contains("Bưởi Năm Roi chọn"));
 }
+
+#[tokio::test]
+async fn a_list_leaves_as_a_file_with_its_filters_all_its_pages_and_no_more_than_one_may_see() {
+    let site = Site::on("2026-10-01");
+    let (officer, ..) = a_dossier(&site).await;
+    let file = officer.get("/products?q=buoi&as=xlsx").await;
+    assert_eq!(file.status, StatusCode::OK);
+    let header = |name| file.headers.get(name).unwrap().to_str().unwrap().to_owned();
+    assert_eq!(header("content-disposition"), "attachment; filename=\"san-pham-2026-10-01.xlsx\"");
+    assert!(header("content-type").contains("spreadsheetml"));
+    assert!(file.html.contains("Bưởi Năm Roi") && file.html.contains("Sản phẩm"), "{}", file.html);
+    assert!(!officer.get("/products?q=xoai&as=csv").await.html.contains("Bưởi Năm Roi"), "its filters hold");
+    let elsewhere = site.someone("tam", Role::CommuneOfficer, "luong-tam.ubnd").await;
+    assert!(!elsewhere.get("/products?as=csv").await.html.contains("Bưởi Năm Roi"));
+    let page = officer.get("/products?q=buoi").await;
+    assert!(page.html.contains("href=\"/products?q=buoi&#38;as=xlsx\""), "{}", page.html);
+    for list in ["/dossiers", "/tasks", "/papers", "/obstacles", "/meetings"] {
+        let file = officer.get(&format!("{list}?as=csv")).await;
+        assert_eq!(file.headers.get("content-type").unwrap(), "text/csv; charset=utf-8", "{list}");
+    }
+}

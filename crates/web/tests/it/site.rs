@@ -9,9 +9,9 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Request, StatusCode};
 use domain::Day;
-use domain::exchange::{Book, Cell, Refusal, Sheet, Tables};
+use domain::exchange::{self, Book, Refusal, Sheet, Tables};
 use domain::ids::{AccountId, ProducerId};
-use domain::papers::{Certificate, PaperError, Papers, Workbook};
+use domain::papers::{Cell, Certificate, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
 use domain::people::Role;
 use domain::regulations::Regulations;
 use http_body_util::BodyExt;
@@ -40,6 +40,17 @@ impl Papers for PlainPapers {
     fn workbook(&self, workbook: &Workbook) -> Result<Vec<u8>, PaperError> {
         serde_json::to_vec(workbook).map_err(|error| PaperError::Refused(error.to_string()))
     }
+
+    fn table(
+        &self,
+        sheet: &Worksheet,
+        rows: &mut dyn Iterator<Item = Vec<Cell>>,
+        _: TableFormat,
+        target: &mut dyn Target,
+    ) -> Result<(), PaperError> {
+        let whole = Worksheet { rows: rows.collect(), ..sheet.clone() };
+        serde_json::to_writer(target, &whole).map_err(|error| PaperError::Refused(error.to_string()))
+    }
 }
 
 /// Stands in for the readers of formats, which pages only hand files to: one line a row, commas between cells.
@@ -51,7 +62,10 @@ impl Tables for PlainTables {
         if text.starts_with("%PDF") {
             return Err(Refusal::NotATable);
         }
-        let cell = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
+        let cell = |text: &str| match text {
+            "" => exchange::Cell::Empty,
+            text => exchange::Cell::Text(text.to_owned()),
+        };
         let rows = text.lines().map(|line| line.split(',').map(cell).collect()).collect();
         Ok(Book { sheets: Vec::new(), sheet: Sheet { name: String::new(), rows } })
     }

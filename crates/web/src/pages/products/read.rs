@@ -2,15 +2,17 @@
 
 use app::Error;
 use app::exchange::RecordedRecognition;
-use app::products::{ListProducts, ProductRecognition, ProductView};
+use app::products::{ListProducts, ProductListed, ProductRecognition, ProductView};
 use axum::extract::{OriginalUri, Path, State};
 use domain::Day;
 use domain::ids::ProductId;
+use domain::papers::Cell;
 use domain::people::{Action, may_ever};
 use domain::products::{Held, kind_problem};
 use domain::regulations::FilingKind;
 
 use super::{dossier_line, slice};
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
@@ -25,7 +27,19 @@ use crate::{Web, show};
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
     let stars = query.get("stars").parse::<i64>().ok();
-    let asked = ListProducts { text: query.get("q").to_owned(), stars, slice: slice(&query) };
+    let asked = |slice| ListProducts { text: query.get("q").to_owned(), stars, slice };
+    if let Some(mut file) = Export::asked(&query, &web, visitor.lang, "san-pham", "shell-nav-products", &COLUMNS) {
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                file.put(app::products::list_products(op, asked(slice)).await?.rows.into_iter().map(cells).collect())
+                    .await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
+    let asked = asked(slice(&query));
     let found = web.app.read(&visitor.actor(), async |op| app::products::list_products(op, asked).await).await?;
     let in_words = |count: i64| Saying::new(visitor.lang, "shell-stars").with("count", count).to_string();
     let mut chips = Vec::new();
@@ -58,6 +72,27 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         may_import: visitor.signed_in.as_ref().is_some_and(|by| may_ever(&by.person, Action::ImportRecords)),
         query,
     })
+}
+
+/// The columns of the list as a file.
+const COLUMNS: [(&str, u16); 6] = [
+    ("products-product", 36),
+    ("products-producer", 36),
+    ("products-commune", 24),
+    ("products-sheet", 12),
+    ("products-stars", 8),
+    ("products-expires-on", 14),
+];
+
+fn cells(row: ProductListed) -> Vec<Cell> {
+    vec![
+        exports::text(row.name),
+        exports::text(row.producer_name),
+        exports::text(row.unit_name),
+        Cell::Number(row.sheet_number),
+        exports::number(row.stars),
+        exports::day(row.expires_on),
+    ]
 }
 
 pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path<ProductId>) -> PageResult {
@@ -102,6 +137,8 @@ fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form: FormState
         "" => String::new(),
         name => format!("Bộ {} – {name}, {}", view.product.sheet_number, view.rules_name),
     };
+    let reports =
+        visitor.signed_in.as_ref().is_some_and(|signed_in| may_ever(&signed_in.person, Action::ReportObstacle));
     let kinds = if view.may_begin_dossier { kinds(&view, today) } else { Vec::new() };
     let dossiers = view.dossiers.iter().cloned().map(|row| {
         let title = format!("products-kind-{}", row.kind);
@@ -120,6 +157,7 @@ fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form: FormState
         producer_href: format!("/producers/{}", view.producer.id),
         idea_href: view.idea.as_ref().map(|idea| format!("/ideas/{}", idea.id)),
         edit_href: view.may_mend.then(|| format!("/products/{id}/edit")),
+        obstacle_href: reports.then(|| format!("/obstacles/new?about=product&id={id}")),
         kinds,
         form,
         action: format!("/products/{id}/dossiers"),
