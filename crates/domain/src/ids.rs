@@ -110,4 +110,8 @@ ids! {
     SignOffId;
     /// What the system tells a person.
     NoticeId;
+    /// A list that was taken in.
+    ImportBatchId;
+    /// A recognition that another list tells of.
+    RecordedRecognitionId;
 }

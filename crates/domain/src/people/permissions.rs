@@ -94,11 +94,13 @@ pub enum Action {
     SignOff,
     /// Reads the leader's page and the weekly page.
     ReadOverview,
+    /// Takes in lists of producers, products and recognitions, and takes them back.
+    ImportRecords,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::ManageAccounts,
         Self::IssueSlip,
         Self::ReadAudit,
@@ -143,6 +145,7 @@ impl Action {
         Self::RegisterPaper,
         Self::SignOff,
         Self::ReadOverview,
+        Self::ImportRecords,
     ];
 
     /// The name in `ocop routes` and in logs.
@@ -298,6 +301,7 @@ pub const fn granted_to(action: Action) -> &'static [(Role, Reach)] {
         Action::RegisterPaper => &[(AgricultureOfficer, Body), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
         Action::SignOff => &[(Leader, Body)],
         Action::ReadOverview => &[(Leader, Territory), (AgricultureOfficer, Territory)],
+        Action::ImportRecords => &[(AgricultureOfficer, Territory), (CommuneOfficer, Territory)],
     }
 }
 

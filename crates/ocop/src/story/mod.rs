@@ -6,6 +6,7 @@
 
 mod activities;
 mod apparatus;
+mod imports;
 mod notices;
 mod obstacles;
 mod paper;
@@ -45,6 +46,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
         app::units::carry_out_reform(&app.on_day(domain::units::reformed_on()), domain::units::reformed_on()).await?;
     }
     apparatus::after_the_reform(&story).await?;
+    imports::year_2026(&story).await?;
     products::year_2026(&story).await?;
     reports::year_2026(&story).await?;
     papers::year_2026(&story).await?;
