@@ -10,6 +10,7 @@ mod clock;
 mod error;
 pub mod evaluation;
 pub mod files;
+pub mod markets;
 pub mod notices;
 pub mod obstacles;
 mod op;
@@ -20,6 +21,7 @@ pub mod producers;
 pub mod products;
 pub mod reports;
 pub mod search;
+pub mod support;
 pub mod units;
 pub mod work;
 

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod day;
 pub mod evaluation;
 pub mod ids;
+pub mod markets;
 mod named;
 pub mod notices;
 pub mod obstacles;
@@ -19,6 +20,7 @@ pub mod producers;
 pub mod products;
 pub mod regulations;
 pub mod reports;
+pub mod support;
 pub mod text;
 pub mod units;
 

@@ -10,6 +10,7 @@ pub mod db;
 mod dialect;
 mod error;
 pub mod evaluation;
+pub mod markets;
 pub mod migrations;
 pub mod notices;
 pub mod obstacles;
@@ -23,6 +24,7 @@ pub mod reports;
 mod row;
 pub mod search;
 mod sqlite;
+pub mod support;
 pub mod units;
 mod value;
 

@@ -40,6 +40,9 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261126-1206-papers"
     "20261126-1207-notices"
     "20261126-1208-search"
+    "20261126-1310-producers-in-depth"
+    "20261126-1311-markets"
+    "20261126-1312-support"
 };
 
 /// Where a database stands.

@@ -16,6 +16,7 @@ mod errors;
 mod evaluation;
 mod first_steps;
 mod form_page;
+mod markets;
 mod notices;
 mod obstacles;
 mod overview;
@@ -26,6 +27,7 @@ mod producers;
 mod products;
 mod reports;
 mod search;
+mod support;
 mod targets;
 mod units;
 mod work;
@@ -57,6 +59,10 @@ pub use evaluation::{
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
 pub use form_page::{Ask, FormPage};
+pub use markets::{
+    ChainArea, ChainPage, MarketColumn, MarketMember, MarketMembers, MarketParty, MarketRecordPage, MarketRow,
+    MarketsPage,
+};
 pub use notices::{NoticeRow, NoticesPage};
 pub use obstacles::{
     NEW_OBSTACLE_FIELDS, NewObstaclePage, OBSTACLE_FIELDS, ObstaclePage, ObstacleRow, ObstacleStepLine, ObstaclesPage,
@@ -73,7 +79,9 @@ pub use plans::{
     TaskRowLine, TasksPage, UnitTasks, UrgingLine, Way,
 };
 pub use producers::{
-    PRODUCER_FIELDS, ProducerFormPage, ProducerPage, ProducerRow, ProducersPage, ProductLine, RecordLine,
+    DuplicateGroup, DuplicateRecord, DuplicatesPage, MergeChoice, MergeLine, MergePage, MergedPage, PRODUCER_FIELDS,
+    ProducerFormPage, ProducerPage, ProducerRow, ProducerSheetPage, ProducersPage, ProductLine, RecordLine, ScanLine,
+    YearLine,
 };
 pub use products::{
     IDEA_FIELDS, IdeaFormPage, IdeaPage, IdeasPage, PRODUCT_FIELDS, ProductFormPage, ProductPage, ProductRow,
@@ -84,6 +92,7 @@ pub use reports::{
     ReportListed, ReportsPage, Returned, RollUpPage, SendReportPage, SumCell, SumLine, WriteReportPage,
 };
 pub use search::{SearchGroup, SearchPage, SearchRow};
+pub use support::{CasePage, CaseRow, CaseStepLine, CasesPage, StandingLine};
 pub use targets::{BehindLine, FigureRow, TargetPage, TargetRow, TargetsPage};
 pub use units::{BodyRow, OfficialLine, RelatedRow, UnitPage, UnitRow, UnitsPage, UnitsSide};
 pub use work::{TodoPage, WorkGroup, WorkRow};
@@ -122,6 +131,15 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<ProducersPage>(),
         Page::of::<ProducerPage>(),
         Page::of::<ProducerFormPage>(),
+        Page::of::<ProducerSheetPage>(),
+        Page::of::<DuplicatesPage>(),
+        Page::of::<MergePage>(),
+        Page::of::<MergedPage>(),
+        Page::of::<MarketsPage>(),
+        Page::of::<MarketRecordPage>(),
+        Page::of::<ChainPage>(),
+        Page::of::<CasesPage>(),
+        Page::of::<CasePage>(),
         Page::of::<IdeasPage>(),
         Page::of::<IdeaPage>(),
         Page::of::<IdeaFormPage>(),
