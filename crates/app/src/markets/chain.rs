@@ -74,21 +74,20 @@ pub async fn read_chain(op: &mut Op, id: ProducerId, on: Option<Day>) -> Result<
         suppliers: follow(op, id, Side::Buyer, on).await?,
         buyers: follow(op, id, Side::Supplier, on).await?,
         areas: store::markets::list_areas(op.tx(), &filter, ON_ONE_PAGE).await?,
-        bound: vec![share_of(op, id, Side::Supplier, on).await?, share_of(op, id, Side::Buyer, on).await?],
+        bound: bound_on(op, id, on).await?,
         producer,
         on,
     })
 }
 
-/// How much of a producer's trade contracts bind today, on the sides on which anything is known.
+/// How much of a producer's trade contracts bind on a day, on the sides on which they bind anything.
 ///
 /// # Errors
 /// The database failed.
-pub async fn bound_on(op: &mut Op, id: ProducerId) -> Result<Vec<Bound>> {
-    let today = op.today();
+pub async fn bound_on(op: &mut Op, id: ProducerId, on: Day) -> Result<Vec<Bound>> {
     let mut bound = Vec::new();
     for side in [Side::Supplier, Side::Buyer] {
-        let of = share_of(op, id, side, today).await?;
+        let of = share_of(op, id, side, on).await?;
         if of.kg > 0 || of.steady_kg > 0 {
             bound.push(of);
         }

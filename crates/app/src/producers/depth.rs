@@ -63,7 +63,7 @@ pub async fn read_depth(op: &mut Op, id: ProducerId) -> Result<Depth> {
     let hands = store::producers::list_hands(op.tx(), id).await?;
     let changes = ["producer-registered", "producer-mended"];
     let mut hands = hands.into_iter().filter(|hand| changes.contains(&hand.action.as_str()));
-    let entered = hands.next();
+    let (entered, today) = (hands.next(), op.today());
     Ok(Depth {
         years: store::producers::list_years(op.tx(), id).await?,
         replaced: store::producers::list_replaced_years(op.tx(), id).await?,
@@ -73,7 +73,7 @@ pub async fn read_depth(op: &mut Op, id: ProducerId) -> Result<Depth> {
         entered,
         mended: hands.next_back(),
         merges: store::producers::list_merges_into(op.tx(), id).await?,
-        bound: bound_on(op, id).await?,
+        bound: bound_on(op, id, today).await?,
     })
 }
 
