@@ -56,7 +56,9 @@ async fn out_put(desk: &Desk, by: &Actor, id: ProducerId, year: i64, kg: i64) {
 async fn a_commune_enters_what_lies_in_it_and_no_other_commune_sees_it() {
     let desk = Desk::on("2020-03-02");
     let officer = xa_phien(&desk).await;
-    let wrong_commune = desk.write(&officer, async |op| enter_group(op, "99999", GroupDetails { name: String::new(), ..group() }).await).await;
+    let wrong_commune = desk
+        .write(&officer, async |op| enter_group(op, "99999", GroupDetails { name: String::new(), ..group() }).await)
+        .await;
     assert_eq!(wrong(wrong_commune), ["name: markets-name-missing", "unit_code: markets-unit-unknown"]);
     let id = desk.write(&officer, async |op| enter_group(op, "31495", group()).await).await.unwrap();
     let listed = desk.read(&officer, async |op| list_groups(op, ListMarkets::default()).await).await.unwrap();
@@ -64,7 +66,10 @@ async fn a_commune_enters_what_lies_in_it_and_no_other_commune_sees_it() {
     let other = desk.someone("tam", Role::CommuneOfficer, "luong-tam-2020.ubnd").await;
     assert_eq!(desk.read(&other, async |op| list_groups(op, ListMarkets::default()).await).await.unwrap().total, 0);
     assert!(matches!(desk.read(&other, async |op| read_group(op, id).await).await, Err(Error::NotFound)));
-    assert!(matches!(desk.write(&other, async |op| enter_group(op, "31495", group()).await).await, Err(Error::NotFound)));
+    assert!(matches!(
+        desk.write(&other, async |op| enter_group(op, "31495", group()).await).await,
+        Err(Error::NotFound)
+    ));
 }
 
 #[tokio::test]
@@ -114,7 +119,10 @@ async fn a_contract_is_entered_by_who_writes_for_one_of_its_producers() {
     let officer = xa_phien(&desk).await;
     let id = register(&desk, &officer, buoi()).await.unwrap();
     let term = ["2020-01-01", "2020-12-31"];
-    let outside = ContractDetails { supplier: Party::Outside("Trại giống".to_owned()), ..sold(id, 1, ["2020-02-01", "2020-01-31"]) };
+    let outside = ContractDetails {
+        supplier: Party::Outside("Trại giống".to_owned()),
+        ..sold(id, 1, ["2020-02-01", "2020-01-31"])
+    };
     assert_eq!(
         wrong(entered(&desk, &officer, outside).await),
         ["supplier: markets-both-outside", "to_on: markets-ends-before-it-begins"]

@@ -97,7 +97,10 @@ async fn a_leader_a_department_and_the_advisory_team_never_see_sex_and_ethnicity
         let who = desk.someone(login, role, body).await;
         let depth = desk.read(&who, async |op| read_depth(op, id).await).await.unwrap();
         assert_eq!(depth.personal, None, "{role}");
-        assert!(matches!(desk.read(&who, async |op| read_personal(op, id).await).await, Err(Error::Forbidden)), "{role}");
+        assert!(
+            matches!(desk.read(&who, async |op| read_personal(op, id).await).await, Err(Error::Forbidden)),
+            "{role}"
+        );
     }
     let stale = desk.write(&own, async |op| save_personal(op, id, 0, Personal::default()).await).await;
     assert!(matches!(stale, Err(Error::Stale)));
@@ -146,7 +149,8 @@ async fn a_signed_sheet_opens_only_for_who_may_read_what_it_tells() {
     let officer = xa_phien(&desk).await;
     let id = register(&desk, &officer, buoi()).await.unwrap();
     let stored = desk.app.files().put(b"%PDF-1.4 signed").await.unwrap();
-    let attach = async |kind| desk.write(&officer, async |op| attach_scan(op, id, kind, &stored, "phiếu.pdf").await).await;
+    let attach =
+        async |kind| desk.write(&officer, async |op| attach_scan(op, id, kind, &stored, "phiếu.pdf").await).await;
     assert_eq!(wrong(attach("drawing").await), ["kind: producers-scan-kind-missing"]);
     attach("signed-sheet").await.unwrap();
     attach("registration").await.unwrap();
@@ -230,7 +234,10 @@ async fn a_merged_record_is_listed_no_more_found_no_more_and_can_still_be_read()
     assert_eq!(found[0].rows.iter().map(|row| row.record_id.clone()).collect::<Vec<_>>(), [kept.to_string()]);
     assert!(desk.read(&officer, async |op| list_duplicates(op).await).await.unwrap().is_empty());
     assert!(matches!(desk.read(&officer, async |op| read_producer(op, other).await).await, Err(Error::NotFound)));
-    assert!(matches!(typed(&desk, &officer, other, 2019, 0, revenue(1)).await, Err(Error::NotFound)), "nothing is written to it");
+    assert!(
+        matches!(typed(&desk, &officer, other, 2019, 0, revenue(1)).await, Err(Error::NotFound)),
+        "nothing is written to it"
+    );
     let leads_to = desk.read(&officer, async |op| merged_into(op, other).await).await.unwrap();
     assert_eq!(leads_to, Some(kept));
     let was = desk.read(&officer, async |op| read_merged(op, other).await).await.unwrap();
@@ -260,7 +267,11 @@ async fn figures_of_one_year_that_differ_are_chosen_by_a_person_and_nothing_happ
         typed(&desk, &officer, id, year, 0, revenue(dong)).await.unwrap();
     }
     let compared = desk.read(&officer, async |op| compare(op, kept, other).await).await.unwrap();
-    assert_eq!(compared.years.iter().map(|pair| pair.kept.year).collect::<Vec<_>>(), [2019], "what agrees is not asked");
+    assert_eq!(
+        compared.years.iter().map(|pair| pair.kept.year).collect::<Vec<_>>(),
+        [2019],
+        "what agrees is not asked"
+    );
     assert_eq!(
         wrong(made_one(&desk, &officer, chosen(kept, other)).await),
         ["year-2019: producers-merge-year-undecided"]
@@ -270,7 +281,11 @@ async fn figures_of_one_year_that_differ_are_chosen_by_a_person_and_nothing_happ
     made_one(&desk, &officer, choice).await.unwrap();
     let depth = desk.read(&officer, async |op| read_depth(op, kept).await).await.unwrap();
     assert_eq!(depth.years.iter().map(|row| row.revenue).collect::<Vec<_>>(), [Some(200), Some(5)]);
-    assert_eq!(depth.replaced.iter().map(|row| row.revenue).collect::<Vec<_>>(), [Some(100)], "what was not chosen is history");
+    assert_eq!(
+        depth.replaced.iter().map(|row| row.revenue).collect::<Vec<_>>(),
+        [Some(100)],
+        "what was not chosen is history"
+    );
 }
 
 #[tokio::test]
@@ -293,7 +308,8 @@ async fn two_open_dossiers_of_one_product_or_a_contract_between_the_two_forbid_i
         to_on: "2020-12-31".parse().ok(),
     };
     desk.write(&officer, async |op| enter_contract(op, details).await).await.unwrap();
-    let same = desk.write(&officer, async |op| merge(op, Merge { other: (kept, 1), ..chosen(kept, other) }).await).await;
+    let same =
+        desk.write(&officer, async |op| merge(op, Merge { other: (kept, 1), ..chosen(kept, other) }).await).await;
     assert_eq!(wrong(same), ["hai-ho-so: producers-merge-same"]);
     assert_eq!(
         wrong(made_one(&desk, &officer, chosen(kept, other)).await),

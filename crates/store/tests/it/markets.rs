@@ -47,7 +47,12 @@ fn area(number: u128, material: &str, (unit_id, path): (&str, &str)) -> Area {
     }
 }
 
-pub(crate) fn contract(number: u128, supplier: Option<ProducerId>, buyer: Option<ProducerId>, term: [&str; 2]) -> Contract {
+pub(crate) fn contract(
+    number: u128,
+    supplier: Option<ProducerId>,
+    buyer: Option<ProducerId>,
+    term: [&str; 2],
+) -> Contract {
     Contract {
         id: ContractId::new(Uuid::from_u128(number)),
         number: None,

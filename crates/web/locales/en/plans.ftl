@@ -271,3 +271,4 @@ plans-record-urging = urgings
 plans-record-obstacle = obstacles
 plans-record-meeting = meetings
 plans-record-target-figure = figures for targets
+plans-record-support-case = cases of support

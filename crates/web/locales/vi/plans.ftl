@@ -259,3 +259,4 @@ plans-record-urging = lần đôn đốc
 plans-record-obstacle = vướng mắc
 plans-record-meeting = cuộc họp
 plans-record-target-figure = số liệu nhập cho chỉ tiêu
+plans-record-support-case = hồ sơ hỗ trợ
