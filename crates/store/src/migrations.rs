@@ -43,6 +43,7 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261126-1310-producers-in-depth"
     "20261126-1311-markets"
     "20261126-1312-support"
+    "20261126-1330-products"
 };
 
 /// Where a database stands.

@@ -3,6 +3,7 @@
 mod dossiers;
 mod evidence;
 mod ideas;
+mod life;
 mod problems;
 mod records;
 mod review;
@@ -12,9 +13,10 @@ mod view;
 pub use dossiers::{ListDossiers, begin_dossier, list_dossiers, renew_rules, save_self_report, save_self_score};
 pub use evidence::{NewEvidence, add_evidence, read_evidence, remove_evidence};
 pub use ideas::{IdeaView, ListIdeas, decide_idea, list_ideas, read_idea, register_idea};
+pub use life::{NewYear, add_photo, read_photo, remove_photo, resume_product, save_year, stop_product};
 pub use records::{
     ListProducts, NewProduct, ProductOf, ProductView, create_product, list_products, list_sheets, mend_product,
-    read_product,
+    propose_sheets, read_product,
 };
 pub use review::{forward_dossier, return_dossier, save_commune_report};
 pub use submission::submit_dossier;
@@ -23,5 +25,6 @@ pub use view::{DossierView, read_dossier};
 pub use domain::products::{CommuneReport, Fault, FaultPlace, NewIdea, SelfReport};
 pub use store::producers::Slice;
 pub use store::products::{
-    Dossier, DossierListed, DossierStep, Evidence, Idea, IdeaListed, ProductListed, ProductRecognition,
+    Dossier, DossierListed, DossierStep, Evidence, Idea, IdeaListed, ProductListed, ProductPhoto, ProductRecognition,
+    ProductStop, ProductYear,
 };

@@ -74,18 +74,18 @@ pub use papers::{
 };
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{
-    BoardCell, BoardLine, CoveragePage, CoverageRow, HandOverLine, LinkedPlan, NamedUnitRow, NamedUnitsPage, NoteRow,
-    OwedGroup, OwedLine, OwedPage, PartLine, PlanPage, PlanRow, PlansPage, RemarkLine, Section, TaskLine, TaskPage,
-    TaskRowLine, TasksPage, UnitTasks, UrgingLine, Way,
+    BoardCell, BoardLine, Clause, CoveragePage, CoverageRow, HandOverLine, LinkedPlan, NamedUnitRow, NamedUnitsPage,
+    NoteRow, OwedGroup, OwedLine, OwedPage, PartLine, PlanPage, PlanRow, PlansPage, RemarkLine, Section, TaskLine,
+    TaskPage, TaskRowLine, TasksPage, UnitTasks, UrgingLine, Way,
 };
 pub use producers::{
-    DuplicateGroup, DuplicateRecord, DuplicatesPage, MergeChoice, MergeLine, MergePage, MergedPage, PRODUCER_FIELDS,
-    ProducerFormPage, ProducerPage, ProducerRow, ProducerSheetPage, ProducersPage, ProductLine, RecordLine, ScanLine,
-    YearLine,
+    DuplicateGroup, DuplicateRecord, DuplicatesPage, FiguresLine, MergeChoice, MergeLine, MergePage, MergedPage,
+    PRODUCER_FIELDS, ProducerFormPage, ProducerPage, ProducerRow, ProducerSheetPage, ProducersPage, ProductLine,
+    RecordLine, ScanLine,
 };
 pub use products::{
-    IDEA_FIELDS, IdeaFormPage, IdeaPage, IdeasPage, PRODUCT_FIELDS, ProductFormPage, ProductPage, ProductRow,
-    ProductVerdict, ProductsPage, decisions,
+    IDEA_FIELDS, IdeaFormPage, IdeaPage, IdeasPage, LIFE_FIELDS, PRODUCT_FIELDS, PhotoLine, ProductFormPage,
+    ProductPage, ProductRow, ProductVerdict, ProductsPage, YearLine, decisions,
 };
 pub use reports::{
     BehindPage, CommuneRow, FigureField, FigureLine, NewReportPage, NotSentRow, OwedRow, ReadReportPage, RecordBehind,

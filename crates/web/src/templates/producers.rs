@@ -82,9 +82,9 @@ pub struct ProducerPage {
     /// What one may do, the most usual first.
     pub actions: Vec<Link>,
     /// Figures of years, the newest first.
-    pub years: Vec<YearLine>,
+    pub years: Vec<FiguresLine>,
     /// Figures others took the place of.
-    pub replaced: Vec<YearLine>,
+    pub replaced: Vec<FiguresLine>,
     /// Whether profit rose two years in a row.
     pub years_note: Option<Message>,
     /// Where figures of a year are typed; none for who may not.
@@ -113,7 +113,7 @@ pub struct ProducerPage {
 
 /// A producer's figures of a year. Shares and growth are hundredths of a percent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct YearLine {
+pub struct FiguresLine {
     /// The year.
     pub year: i64,
     /// Where they are mended; none for who may not.
@@ -191,7 +191,7 @@ pub struct ProducerSheetPage {
     /// Who entered it and changed it last.
     pub hands: Vec<Message>,
     /// Figures of years, the newest first.
-    pub years: Vec<YearLine>,
+    pub years: Vec<FiguresLine>,
     /// Its products, by name.
     pub products: Vec<String>,
     /// Its ideas, by title.
@@ -308,7 +308,7 @@ pub struct MergedPage {
     /// What was recorded of it.
     pub facts: Vec<SummaryRow>,
     /// Figures that stayed with it.
-    pub years: Vec<YearLine>,
+    pub years: Vec<FiguresLine>,
 }
 
 /// A product in a list, with the stars it holds.
@@ -733,8 +733,8 @@ fn moment() -> Timestamp {
     Timestamp::from_micros(1_790_151_600_000_000)
 }
 
-fn years() -> Vec<YearLine> {
-    let line = |year, revenue, revenue_growth, profit, profit_growth| YearLine {
+fn years() -> Vec<FiguresLine> {
+    let line = |year, revenue, revenue_growth, profit, profit_growth| FiguresLine {
         year,
         href: Some(format!("/producers/1/years/{year}")),
         members: Some(28),
@@ -753,7 +753,7 @@ fn years() -> Vec<YearLine> {
     vec![
         line(2025, 1_250_000_000, Some(1_364), 164_000_000, Some(2_615)),
         line(2024, 1_100_000_000, Some(-120), 130_000_000, None),
-        YearLine { women: None, material_kg: None, ..line(2023, 1_113_360_000, None, -12_000_000, None) },
+        FiguresLine { women: None, material_kg: None, ..line(2023, 1_113_360_000, None, -12_000_000, None) },
     ]
 }
 

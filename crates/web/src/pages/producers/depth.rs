@@ -13,7 +13,7 @@ use crate::forms::{Choice, FormState, whole_number};
 use crate::pages::answers::{explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{Conflict, ConflictRow, Link, SummaryRow};
-use crate::templates::{Ask, FormPage, ScanLine, YearLine};
+use crate::templates::{Ask, FiguresLine, FormPage, ScanLine};
 use crate::visitor::{Posted, Visitor};
 use crate::words::Message;
 use crate::{Web, show};
@@ -266,12 +266,12 @@ pub(super) fn hands(depth: &Depth) -> Vec<Message> {
 }
 
 /// Figures of years as lines, each with what it grew by since the year before it.
-pub(super) fn year_lines(rows: &[YearRow], change: Option<ProducerId>) -> Vec<YearLine> {
+pub(super) fn year_lines(rows: &[YearRow], change: Option<ProducerId>) -> Vec<FiguresLine> {
     let grown = |row: &YearRow, of: fn(&YearRow) -> Option<i64>| {
         let before = rows.iter().find(|other| other.year == row.year - 1).and_then(of);
         before.zip(of(row)).and_then(|(before, after)| growth(before, after))
     };
-    let line = |row: &YearRow| YearLine {
+    let line = |row: &YearRow| FiguresLine {
         year: row.year,
         href: change.map(|id| format!("/producers/{id}/years/{}", row.year)),
         members: row.members,

@@ -2,6 +2,7 @@
 
 mod form;
 mod ideas;
+mod life;
 mod read;
 
 use app::products::{DossierListed, IdeaListed, ProductListed, Slice};
@@ -33,6 +34,12 @@ pub fn routes() -> Vec<Route> {
         Route::get("/products/{id}", reads, read::get),
         Route::get("/products/{id}/edit", writes, form::edit),
         Route::post("/products/{id}/edit", writes, form::mend),
+        Route::upload("/products/{id}/photos", writes, life::add_photo),
+        Route::get("/photos/{id}", reads, life::photo),
+        Route::post("/photos/{id}/remove", writes, life::remove_photo),
+        Route::post("/products/{id}/years", writes, life::save_year),
+        Route::post("/products/{id}/stop", writes, life::stop),
+        Route::post("/products/{id}/resume", writes, life::resume),
         Route::post("/products/{id}/dossiers", Access::Does(Action::WriteDossier), read::begin),
     ]
 }
