@@ -11,6 +11,7 @@ mod error;
 pub mod evaluation;
 pub mod exchange;
 pub mod files;
+pub mod markets;
 pub mod notices;
 pub mod obstacles;
 mod op;
@@ -21,6 +22,7 @@ pub mod producers;
 pub mod products;
 pub mod reports;
 pub mod search;
+pub mod support;
 pub mod units;
 pub mod work;
 

@@ -134,6 +134,15 @@ pub async fn index_producer(op: &mut Op, id: ProducerId) -> Result<()> {
     Ok(())
 }
 
+/// Lets a producer be found no more: its record was merged into another.
+///
+/// # Errors
+/// The database failed.
+pub async fn forget_producer(op: &mut Op, id: ProducerId) -> Result<()> {
+    store::search::remove(op.tx(), Kind::Producer, &id.to_string()).await?;
+    Ok(())
+}
+
 /// Puts every entry anew; says how many of each kind. For whoever stands at the machine.
 ///
 /// # Errors

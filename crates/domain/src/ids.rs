@@ -114,4 +114,18 @@ ids! {
     ImportBatchId;
     /// A recognition that another list tells of.
     RecordedRecognitionId;
+    /// A producer's figures of a year.
+    ProducerYearId;
+    /// A scan at a producer's record.
+    ProducerFileId;
+    /// A craft village or a craft group.
+    CraftGroupId;
+    /// A material area.
+    MaterialAreaId;
+    /// A contract between who supplies and who buys.
+    ContractId;
+    /// A case of support.
+    SupportCaseId;
+    /// A step of a case of support.
+    SupportStepId;
 }

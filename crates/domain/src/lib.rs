@@ -9,6 +9,7 @@ pub mod day;
 pub mod evaluation;
 pub mod exchange;
 pub mod ids;
+pub mod markets;
 mod named;
 pub mod notices;
 pub mod obstacles;
@@ -20,6 +21,7 @@ pub mod producers;
 pub mod products;
 pub mod regulations;
 pub mod reports;
+pub mod support;
 pub mod text;
 pub mod units;
 

@@ -11,6 +11,7 @@ mod dialect;
 mod error;
 pub mod evaluation;
 pub mod exchange;
+pub mod markets;
 pub mod migrations;
 pub mod notices;
 pub mod obstacles;
@@ -24,6 +25,7 @@ pub mod reports;
 mod row;
 pub mod search;
 mod sqlite;
+pub mod support;
 pub mod units;
 mod value;
 

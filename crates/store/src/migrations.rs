@@ -42,6 +42,9 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261126-1208-search"
     "20261126-1300-exchange"
     "20261126-1301-recorded-recognitions"
+    "20261126-1310-producers-in-depth"
+    "20261126-1311-markets"
+    "20261126-1312-support"
     "20261126-1330-products"
 };
 

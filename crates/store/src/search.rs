@@ -87,7 +87,8 @@ const PRODUCERS: &str =
     "SELECT o.id AS record_id, o.custody_path, CAST(NULL AS TEXT) AS body_id, o.id AS producer_id, o.name AS title,
             u.name || ' · ' || o.representative AS caption,
             COALESCE(o.phone, '') || ' ' || COALESCE(o.registration_number, '') AS more_words, o.unit_id AS of_id
-       FROM producer o JOIN unit u ON u.id = o.unit_id";
+       FROM producer o JOIN unit u ON u.id = o.unit_id
+      WHERE o.merged_into IS NULL";
 
 const UNITS: &str =
     "SELECT u.id AS record_id, '/' AS custody_path, CAST(NULL AS TEXT) AS body_id, CAST(NULL AS TEXT) AS producer_id,
@@ -231,6 +232,12 @@ fn kind_of_paper(more_words: &str) -> String {
     let sign = more_words.split(' ').next().unwrap_or_default();
     let kind = sign.parse::<PaperKind>();
     kind.map(|kind| format!(" {}", text::fold(kind.title()))).unwrap_or_default()
+}
+
+/// Takes the entry of a record away that is not to be found any more.
+pub async fn remove(tx: &mut Tx, kind: Kind, record_id: &str) -> Result<()> {
+    sql("DELETE FROM search_entry WHERE id = $1").bind(format!("{}:{record_id}", kind.name())).execute(tx).await?;
+    Ok(())
 }
 
 /// How many entries of a kind there are.

@@ -36,6 +36,7 @@ pub async fn a_dossier_sent_up(tx: &mut Tx, number: u128, commune: &str, sheet: 
         unit_id: unit.id.clone(),
         custody_path: unit.path.clone(),
         created_at: Timestamp::from_micros(1),
+        merged_into: None,
         version: 1,
     };
     store::producers::insert_producer(tx, &producer).await.expect("the row is accepted");

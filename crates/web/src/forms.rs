@@ -163,6 +163,25 @@ pub fn whole_number(typed: &str) -> Result<Option<i64>, NotAWholeNumber> {
     format!("{sign}{digits}").parse().map(Some).map_err(|_| NotAWholeNumber)
 }
 
+/// Reads hundredths as people type a number with two decimals at most: `12`, `12,5`, `1.250,75`.
+///
+/// # Errors
+/// Anything else, such as `12.5`: a dot that ends no thousands is not guessed to be a comma.
+pub fn hundredths(typed: &str) -> Result<Option<i64>, NotAWholeNumber> {
+    let text = typed.trim();
+    let (whole, decimals) = text.split_once(',').unwrap_or((text, ""));
+    let has_comma = text.contains(',');
+    let Some(whole) = whole_number(whole)? else {
+        return if has_comma { Err(NotAWholeNumber) } else { Ok(None) };
+    };
+    let is_right = decimals.len() <= 2 && decimals.bytes().all(|byte| byte.is_ascii_digit()) && whole >= 0;
+    if !is_right || (has_comma && decimals.is_empty()) {
+        return Err(NotAWholeNumber);
+    }
+    let hundredths: i64 = format!("{decimals:0<2}").parse().map_err(|_| NotAWholeNumber)?;
+    whole.checked_mul(100).and_then(|whole| whole.checked_add(hundredths)).map(Some).ok_or(NotAWholeNumber)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,6 +194,17 @@ mod tests {
         assert_eq!(whole_number("  "), Ok(None));
         for typed in ["1.5", "12,5", "1.25.0", "1250.000", ".250", "-", "ba", "99999999999999999999"] {
             assert_eq!(whole_number(typed), Err(NotAWholeNumber), "{typed}");
+        }
+    }
+
+    #[test]
+    fn hundredths_are_read_with_a_comma_and_a_dot_is_not_guessed_to_be_one() {
+        for (typed, hundred) in [("12", 1_200), ("12,5", 1_250), ("0,05", 5), (" 1.250,75 ", 125_075)] {
+            assert_eq!(hundredths(typed), Ok(Some(hundred)), "{typed}");
+        }
+        assert_eq!(hundredths(" "), Ok(None));
+        for typed in ["12.5", "12,", ",5", "1,234", "-1", "1,2,3", "ba"] {
+            assert_eq!(hundredths(typed), Err(NotAWholeNumber), "{typed}");
         }
     }
 

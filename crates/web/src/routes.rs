@@ -86,6 +86,8 @@ pub fn table() -> Vec<Route> {
     table.extend(pages::plans::routes());
     table.extend(pages::papers::routes());
     table.extend(pages::producers::routes());
+    table.extend(pages::markets::routes());
+    table.extend(pages::support::routes());
     table.extend(pages::products::routes());
     table.extend(pages::dossiers::routes());
     table.extend(pages::evaluation::routes());

@@ -80,6 +80,8 @@ areas![
     "targets",
     "papers",
     "producers",
+    "markets",
+    "support",
     "products",
     "evaluation",
     "reports",

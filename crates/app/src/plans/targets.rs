@@ -1,9 +1,11 @@
 //! The targets of a plan: how many of how many, by what is recorded, and the lists behind.
 
+use std::collections::BTreeMap;
+
 use chrono::Datelike;
 use domain::Day;
 use domain::day::parse_typed;
-use domain::ids::TargetFigureId;
+use domain::ids::{SupportCaseId, TargetFigureId};
 use domain::people::{Action, Subject};
 use domain::plans::known_plans;
 use domain::plans::targets::{
@@ -122,13 +124,15 @@ fn count<T>(rows: impl Iterator<Item = T>) -> u64 {
     rows.fold(0, |count, _| count + 1)
 }
 
-/// What is recorded in a plan's territory by a day: five questions, however many records.
+/// What is recorded in a plan's territory by a day: six questions, however many records.
 struct Counted {
     officials: Vec<Behind>,
     producers: Vec<(LegalForm, Behind)>,
     /// Each commune, and whether its apparatus is there.
     communes: Vec<Behind>,
     made: Vec<MadeOrRegistered>,
+    /// The case by which each cooperative was consolidated, by the cooperative's page.
+    consolidated: BTreeMap<String, SupportCaseId>,
 }
 
 impl Counted {
@@ -138,6 +142,7 @@ impl Counted {
         let producers = store::plans::targets::list_taking_part(op.tx(), &unit.path, on).await?;
         let made = store::plans::targets::list_made_or_registered(op.tx(), &unit.path, on).await?;
         let communes = overview_within(op, &unit.path, on).await?;
+        let consolidated = store::support::list_consolidated(op.tx(), on).await?;
         let official = |row: store::plans::targets::OfficialOnDay| Behind {
             name: row.name,
             about: vec![row.body_name],
@@ -166,6 +171,7 @@ impl Counted {
             producers: producers.collect(),
             communes: communes.collect(),
             made,
+            consolidated: consolidated.into_iter().map(|(id, case)| (format!("/producers/{id}"), case)).collect(),
         })
     }
 
@@ -176,7 +182,15 @@ impl Counted {
         };
         match target.measure {
             Measure::CommunesWithApparatus => self.communes.clone(),
-            Measure::CooperativesConsolidated => producers(&[LegalForm::Cooperative]),
+            Measure::CooperativesConsolidated => {
+                let cooperatives: Vec<Behind> = producers(&[LegalForm::Cooperative]);
+                let counted = cooperatives.into_iter().map(|one| {
+                    let case = one.href.as_ref().and_then(|page| self.consolidated.get(page));
+                    let href = case.map(|id| format!("/support/{id}")).or(one.href);
+                    Behind { counts: Some(case.is_some()), href, ..one }
+                });
+                counted.collect()
+            }
             Measure::Trained => {
                 let mut all = self.officials.clone();
                 let heads: Vec<Behind> =

@@ -1,18 +1,27 @@
 //! Producers: recording them, mending what is recorded, finding them.
 
+mod depth;
+mod duplicates;
+mod merge;
+
 use domain::Day;
 use domain::ids::{ProducerId, RecognitionId};
 use domain::people::{Action, Reach as PermissionReach, Subject, granted_to};
 use domain::producers::{Details, LegalForm, Problem as Unfit, identity_key, problems};
 use serde_json::json;
-use store::producers::{Namesake, Producer, ProducerFilter, Reach, Slice};
+use store::producers::{Namesake, ProducerFilter, Reach, Slice};
 use store::products::{
     DossierFilter, DossierListed, IdeaFilter, IdeaListed, ProductFilter, ProductListed, ProductRecognition,
 };
 
 use crate::{Error, Op, Problem, Result, search};
 
-pub use store::producers::ProducerListed;
+pub use depth::{
+    Depth, Sheet, attach_scan, read_depth, read_personal, read_scan, read_sheet, read_year, save_personal, type_year,
+};
+pub use duplicates::{LikelyDuplicate, MOST_LIKENESSES, list_duplicates};
+pub use merge::{Comparison, FieldPair, Merge, Merged, YearPair, compare, merge, merged_into, read_merged};
+pub use store::producers::{HandRow, Likeness, MergeRow, Personal, Producer, ProducerFile, ProducerListed, YearRow};
 
 /// A producer to be recorded.
 #[derive(Debug, Clone)]
@@ -147,6 +156,7 @@ pub async fn register_producer(op: &mut Op, new: NewProducer) -> Result<Producer
         unit_id: unit.id,
         custody_path: unit.path,
         created_at: op.now(),
+        merged_into: None,
         version: 1,
     };
     let mut problems = unfit(&details, today);
@@ -183,17 +193,7 @@ pub async fn mend_producer(
     }
     let details = details.tidy();
     let mut problems = unfit(&details, op.today());
-    let after = Producer {
-        name: details.name,
-        legal_form: details.legal_form.name().to_owned(),
-        registration_number: details.registration_number,
-        registered_on: details.registered_on,
-        representative: details.representative,
-        phone: details.phone,
-        email: details.email,
-        address: details.address,
-        ..before.clone()
-    };
+    let after = with_details(&before, details);
     if !confirmed_not_duplicate {
         problems.extend(duplicates(op, &after).await?);
     }
@@ -272,11 +272,57 @@ pub async fn read_last_change(op: &mut Op, kind: &'static str, id: &str) -> Resu
     Ok(found.map(|(by, at)| LastChange { by: by.unwrap_or_default(), at }))
 }
 
-/// A producer one has leave to do something to.
+/// A producer one has leave to do something to. A record that was merged into another is none any more.
 pub(crate) async fn find(op: &mut Op, id: ProducerId, action: Action) -> Result<Producer> {
     let producer = store::producers::find_producer(op.tx(), id).await?.ok_or(Error::NotFound)?;
     op.allow(action, &subject(&producer))?;
+    if producer.merged_into.is_some() {
+        return Err(Error::NotFound);
+    }
     Ok(producer)
+}
+
+/// What is recorded of a producer, as the rules see it.
+///
+/// # Errors
+/// The store holds a legal form that is none.
+pub(crate) fn details_of(producer: &Producer) -> Result<Details> {
+    let legal_form = producer.legal_form.parse().map_err(|error| Error::Bug(format!("{}: {error}", producer.id)))?;
+    Ok(Details {
+        name: producer.name.clone(),
+        legal_form,
+        registration_number: producer.registration_number.clone(),
+        registered_on: producer.registered_on,
+        representative: producer.representative.clone(),
+        phone: producer.phone.clone(),
+        email: producer.email.clone(),
+        address: producer.address.clone(),
+    })
+}
+
+/// The same producer with other details.
+pub(crate) fn with_details(producer: &Producer, details: Details) -> Producer {
+    Producer {
+        name: details.name,
+        legal_form: details.legal_form.name().to_owned(),
+        registration_number: details.registration_number,
+        registered_on: details.registered_on,
+        representative: details.representative,
+        phone: details.phone,
+        email: details.email,
+        address: details.address,
+        ..producer.clone()
+    }
+}
+
+/// Producers one may choose among: each by id, name and commune; so many at most.
+///
+/// # Errors
+/// No role of this person does such a thing.
+pub async fn list_choices(op: &mut Op, action: Action) -> Result<Vec<(ProducerId, String, String)>> {
+    const MOST: i64 = 500;
+    let reach = reach(op, action)?;
+    Ok(store::producers::list_choices(op.tx(), &reach, MOST).await?)
 }
 
 /// A producer, as permission sees it.

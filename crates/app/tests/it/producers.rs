@@ -37,11 +37,11 @@ fn details(new: &NewProducer) -> Details {
     }
 }
 
-async fn xa_phien(desk: &Desk) -> Actor {
+pub(crate) async fn xa_phien(desk: &Desk) -> Actor {
     desk.someone("phien", Role::CommuneOfficer, "xa-phien-2020.ubnd").await
 }
 
-async fn register(desk: &Desk, by: &Actor, new: NewProducer) -> app::Result<ProducerId> {
+pub(crate) async fn register(desk: &Desk, by: &Actor, new: NewProducer) -> app::Result<ProducerId> {
     desk.write(by, async |op| register_producer(op, new).await).await
 }
 

@@ -1,11 +1,13 @@
 use app::plans::targets::{NewFigure, TargetView, read_target, read_targets, type_target_figure};
 use app::producers::NewProducer;
 use app::products::NewIdea;
+use app::support::{Closing, close_consolidation, list_cooperatives, open_consolidation};
 use app::{Actor, Error, Result};
 use domain::people::Role;
 use domain::plans::known_plans;
 use domain::plans::targets::{Measure, Reached};
 use domain::producers::LegalForm;
+use domain::support::consolidation::{CaseResult, Rating, Standing};
 
 use crate::desk::{Desk, wrong};
 
@@ -136,4 +138,35 @@ async fn a_commune_sees_the_figure_and_of_the_list_what_is_its_own() {
     assert_eq!((of_mai.view.behind.len(), of_mai.elsewhere), (8, 0));
     assert_eq!((of_lan.view.behind.len(), of_lan.elsewhere, of_lan.view.denominator), (1, 7, 8));
     assert!(!of_mai.may_type && of_lan.view.behind[0].name == "Xã Xà Phiên");
+}
+
+#[tokio::test]
+async fn a_cooperative_counts_as_consolidated_by_its_case_and_from_the_day_it_was_closed() {
+    let (desk, mai, lan) = district("2020-04-01").await;
+    taking_part(&desk, &lan, "HTX Một", LegalForm::Cooperative, "Khóm sấy").await;
+    taking_part(&desk, &lan, "HTX Hai", LegalForm::Cooperative, "Mứt bưởi").await;
+    let offered = desk.read(&lan, async |op| list_cooperatives(op).await).await.unwrap();
+    let (id, ..) = offered.into_iter().find(|(_, name, _)| name == "HTX Một").unwrap();
+    let standing = Standing { rating: Some(Rating::Fair), source: "Báo cáo".to_owned(), ..Standing::default() };
+    let before = standing.clone();
+    let case = desk.write(&lan, async |op| open_consolidation(op, Some(id), before).await).await.unwrap();
+    let open = target(&desk, &mai, Measure::CooperativesConsolidated, "2020-04-01").await;
+    assert_eq!((open.numerator, open.denominator, open.reached), (Some(0), 2, Reached::No));
+    let desk = desk.moved_to("2020-05-04");
+    let closing = Closing {
+        result: Some(CaseResult::Consolidated),
+        words: "Có phương án sản xuất".to_owned(),
+        closed_on: "2020-05-04".parse().ok(),
+        after: standing,
+    };
+    desk.write(&lan, async |op| close_consolidation(op, case, 1, closing).await).await.unwrap();
+    let counted = target(&desk, &mai, Measure::CooperativesConsolidated, "2020-05-04").await;
+    assert_eq!((counted.numerator, counted.denominator), (Some(1), 2));
+    let of = |name: &str| counted.behind.iter().find(|one| one.name == name).unwrap();
+    assert_eq!((of("HTX Một").counts, of("HTX Một").href.clone()), (Some(true), Some(format!("/support/{case}"))));
+    assert_eq!(of("HTX Hai").counts, Some(false));
+    let before = target(&desk, &mai, Measure::CooperativesConsolidated, "2020-05-03").await;
+    assert_eq!(before.numerator, Some(0));
+    let figure = typed(&desk, &mai, Measure::CooperativesConsolidated, 2, "4/5/2020").await;
+    assert!(matches!(figure, Err(Error::NotFound)), "what is counted is not typed");
 }

@@ -96,11 +96,23 @@ pub enum Action {
     ReadOverview,
     /// Takes in lists of producers, products and recognitions, and takes them back.
     ImportRecords,
+    /// Reads the sex and the ethnicity of a producer's representative.
+    ReadPersonalDetails,
+    /// Makes one record of two of the same producer.
+    MergeProducers,
+    /// Reads craft villages and groups, material areas and contracts.
+    ReadMarkets,
+    /// Enters craft villages and groups, material areas and contracts.
+    WriteMarkets,
+    /// Reads cases of support.
+    ReadSupport,
+    /// Opens a case of support, plans its steps and closes it.
+    WriteSupport,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 51] = [
         Self::ManageAccounts,
         Self::IssueSlip,
         Self::ReadAudit,
@@ -146,6 +158,12 @@ impl Action {
         Self::SignOff,
         Self::ReadOverview,
         Self::ImportRecords,
+        Self::ReadPersonalDetails,
+        Self::MergeProducers,
+        Self::ReadMarkets,
+        Self::WriteMarkets,
+        Self::ReadSupport,
+        Self::WriteSupport,
     ];
 
     /// The name in `ocop routes` and in logs.
@@ -302,6 +320,18 @@ pub const fn granted_to(action: Action) -> &'static [(Role, Reach)] {
         Action::SignOff => &[(Leader, Body)],
         Action::ReadOverview => &[(Leader, Territory), (AgricultureOfficer, Territory)],
         Action::ImportRecords => &[(AgricultureOfficer, Territory), (CommuneOfficer, Territory)],
+        Action::ReadPersonalDetails => &[(AgricultureOfficer, Territory), (CommuneOfficer, Territory), (Producer, OwnProducer)],
+        Action::MergeProducers => &[(AgricultureOfficer, Territory), (CommuneOfficer, Territory)],
+        Action::ReadMarkets => &[
+            (AgricultureOfficer, Territory), (DepartmentOfficer, Territory), (CommuneOfficer, Territory),
+            (Leader, Territory), (AdvisoryTeam, Territory), (Producer, OwnProducer),
+        ],
+        Action::WriteMarkets => &[(AgricultureOfficer, Territory), (CommuneOfficer, Territory), (Producer, OwnProducer)],
+        Action::ReadSupport => &[
+            (AgricultureOfficer, Territory), (DepartmentOfficer, Territory), (CommuneOfficer, Territory),
+            (Leader, Territory), (AdvisoryTeam, Territory), (Producer, OwnProducer),
+        ],
+        Action::WriteSupport => &[(AgricultureOfficer, Territory), (CommuneOfficer, Territory)],
     }
 }
 
@@ -412,6 +442,15 @@ mod tests {
     fn a_producer_without_a_record_reaches_no_record_without_a_producer() {
         let producer = someone(Role::Producer, "/92/31489/");
         assert_eq!(leave(&producer, Action::WriteDossier, &Subject::default()), Leave::Hidden);
+    }
+
+    #[test]
+    fn sex_and_ethnicity_are_for_the_offices_that_need_them_and_for_the_producer() {
+        for role in Role::ALL {
+            let reads = granted_to(Action::ReadPersonalDetails).iter().any(|(granted, _)| *granted == role);
+            let needs = matches!(role, Role::AgricultureOfficer | Role::CommuneOfficer | Role::Producer);
+            assert_eq!(reads, needs, "{role}");
+        }
     }
 
     #[test]

@@ -47,6 +47,8 @@ pub enum RecordKind {
     Meeting,
     /// A figure for a target, typed with its source.
     TargetFigure,
+    /// A case of support, such as the consolidation of a cooperative.
+    SupportCase,
 }
 
 /// How many records of a kind there are, and one of them.

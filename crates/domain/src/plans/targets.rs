@@ -39,7 +39,7 @@ pub enum Measure {
     KeyProducts,
     /// Communes with one or two products of their own, of all communes.
     FlagshipProducts,
-    /// Cooperatives consolidated, of all cooperatives that take part.
+    /// Cooperatives that a case of support consolidated, of all cooperatives that take part.
     CooperativesConsolidated,
     /// Officials and heads of producers who were trained, of all who are to be.
     Trained,
@@ -78,7 +78,7 @@ impl Measure {
     /// Whether how many reached it is typed with its source, because the system keeps no records of it.
     #[must_use]
     pub const fn is_typed(self) -> bool {
-        matches!(self, Self::CooperativesConsolidated | Self::Trained)
+        matches!(self, Self::Trained)
     }
 }
 

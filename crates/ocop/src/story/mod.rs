@@ -7,14 +7,17 @@
 mod activities;
 mod apparatus;
 mod imports;
+mod markets;
 mod notices;
 mod obstacles;
 mod paper;
 mod papers;
 mod people;
 mod plan;
+mod producers;
 mod products;
 mod reports;
+mod support;
 mod targets;
 
 use std::sync::Arc;
@@ -36,6 +39,9 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     plan::year_2020(&story).await?;
     apparatus::year_2020(&story).await?;
     products::year_2020(&story).await?;
+    producers::year_2020(&story).await?;
+    markets::year_2020(&story).await?;
+    support::year_2020(&story).await?;
     targets::year_2020(&story).await?;
     reports::year_2020(&story).await?;
     papers::year_2020(&story).await?;
@@ -48,6 +54,9 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     apparatus::after_the_reform(&story).await?;
     imports::year_2026(&story).await?;
     products::year_2026(&story).await?;
+    producers::year_2026(&story).await?;
+    markets::year_2026(&story).await?;
+    support::year_2026(&story).await?;
     reports::year_2026(&story).await?;
     papers::year_2026(&story).await?;
     obstacles::year_2026(&story).await?;

@@ -17,11 +17,11 @@ use crate::say::Failure;
 type Done<T = ()> = Result<T, Failure>;
 
 /// Someone who makes something.
-struct Maker {
+pub(super) struct Maker {
     /// The login of the representative; none for one without an account.
     login: Option<&'static str>,
     /// The commune official who enters it.
-    commune: &'static str,
+    pub(super) commune: &'static str,
     unit_code: &'static str,
     name: &'static str,
     legal_form: LegalForm,
@@ -29,7 +29,20 @@ struct Maker {
     phone: &'static str,
 }
 
-const BUOI: Maker = Maker {
+impl Maker {
+    /// Who represents it.
+    pub(super) const fn representative(&self) -> &'static str {
+        self.representative
+    }
+
+    /// The code of the commune that answers for it since the reform.
+    pub(super) fn unit_code_in_2026(&self) -> &'static str {
+        // Vĩnh Viễn A became part of Vĩnh Viễn; Xà Phiên kept its code.
+        if self.unit_code == "31490" { "31489" } else { self.unit_code }
+    }
+}
+
+pub(super) const BUOI: Maker = Maker {
     login: Some("hotao"),
     commune: "vinhvien",
     unit_code: "31490",
@@ -39,7 +52,7 @@ const BUOI: Maker = Maker {
     phone: "0900000001",
 };
 
-const MANG_CAU: Maker = Maker {
+pub(super) const MANG_CAU: Maker = Maker {
     login: Some("chuthe"),
     commune: "xaphien",
     unit_code: "31495",
@@ -193,7 +206,7 @@ async fn register(story: &Story, maker: &Maker, on: Day) -> Done<ProducerId> {
     Ok(id)
 }
 
-async fn find_producer(story: &Story, maker: &Maker, on: Day) -> Done<ProducerId> {
+pub(super) async fn find_producer(story: &Story, maker: &Maker, on: Day) -> Done<ProducerId> {
     let login = maker.login.unwrap_or(maker.commune);
     let person = app::people::find_person(&story.app.on_day(on), login).await?;
     person

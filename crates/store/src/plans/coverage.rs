@@ -36,7 +36,7 @@ pub async fn count_records(tx: &mut Tx, plan: &Plan, unit_path: &str) -> Result<
             AND b.unit_path >= $2 AND b.unit_path < $3 AND a.from_on <= $5 AND (a.to_on IS NULL OR a.to_on >= $4)
          UNION ALL
          SELECT 'producer', count(*), min(p.id) FROM producer p JOIN unit u ON u.id = p.unit_id
-          WHERE u.path >= $2 AND u.path < $3
+          WHERE p.merged_into IS NULL AND u.path >= $2 AND u.path < $3
          UNION ALL
          SELECT 'idea', count(*), min(i.id) FROM idea i
            JOIN producer p ON p.id = i.producer_id JOIN unit u ON u.id = p.unit_id
@@ -78,7 +78,11 @@ pub async fn count_records(tx: &mut Tx, plan: &Plan, unit_path: &str) -> Result<
           WHERE a.kind = 'meeting' AND a.state IN ('held', 'concluded')
             AND b.unit_path >= $2 AND b.unit_path < $3 AND a.held_on >= $4 AND a.held_on <= $5
          UNION ALL
-         SELECT 'target-figure', count(*), min(id) FROM target_figure WHERE plan_id = $1")
+         SELECT 'target-figure', count(*), min(id) FROM target_figure WHERE plan_id = $1
+         UNION ALL
+         SELECT 'support-case', count(*), min(c.id) FROM support_case c
+           JOIN producer p ON p.id = c.producer_id JOIN unit u ON u.id = p.unit_id
+          WHERE u.path >= $2 AND u.path < $3 AND c.opened_on >= $4 AND c.opened_on <= $5")
     .bind(plan.id)
     .bind(unit_path)
     .bind(format!("{unit_path}\u{10FFFF}"))

@@ -400,6 +400,8 @@ pub async fn list_custody_moves(tx: &mut Tx) -> Result<Vec<(String, String)>> {
          UNION SELECT custody_path FROM paper
          UNION SELECT custody_path FROM obstacle UNION SELECT custody_path FROM activity
          UNION SELECT custody_path FROM import_batch UNION SELECT custody_path FROM recorded_recognition
+         UNION SELECT custody_path FROM craft_group UNION SELECT custody_path FROM material_area
+         UNION SELECT custody_path FROM support_case
          ORDER BY 1")
     .all(tx)
     .await?;
@@ -449,6 +451,9 @@ pub async fn move_custody(tx: &mut Tx, old_path: &str, new_path: &str) -> Result
         "UPDATE activity SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE import_batch SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE recorded_recognition SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE craft_group SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE material_area SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE support_case SET custody_path = $2 WHERE custody_path = $1",
     ];
     let mut moved = 0;
     for statement in TABLES {

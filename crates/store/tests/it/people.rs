@@ -7,7 +7,7 @@ use store::{Error, Tx};
 use testkit::each_engine;
 use uuid::Uuid;
 
-fn account(number: u128, login: &str, name: &str) -> Account {
+pub(crate) fn account(number: u128, login: &str, name: &str) -> Account {
     Account {
         id: AccountId::new(Uuid::from_u128(number)),
         login: login.to_owned(),

@@ -22,6 +22,7 @@ pub(crate) fn producer(number: u128, name: &str, (unit_id, path): (&str, &str)) 
         unit_id: unit_id.to_owned(),
         custody_path: path.to_owned(),
         created_at: Timestamp::from_micros(1),
+        merged_into: None,
         version: 1,
     }
 }

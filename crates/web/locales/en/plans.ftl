@@ -270,6 +270,7 @@ plans-record-urging = urgings
 plans-record-obstacle = obstacles
 plans-record-meeting = meetings
 plans-record-target-figure = figures for targets
+plans-record-support-case = cases of support
 plans-new = Enter a plan
 plans-new-title = Enter a plan
 plans-new-text = First the paper; its items and the tasks of units are added on the page of the plan.

@@ -258,6 +258,7 @@ plans-record-urging = lần đôn đốc
 plans-record-obstacle = vướng mắc
 plans-record-meeting = cuộc họp
 plans-record-target-figure = số liệu nhập cho chỉ tiêu
+plans-record-support-case = hồ sơ hỗ trợ
 plans-new = Nhập kế hoạch
 plans-new-title = Nhập một kế hoạch
 plans-new-text = Ghi văn bản trước; các mục và việc giao cho đơn vị được thêm ở trang kế hoạch.

@@ -13,6 +13,9 @@ pub enum Ask {
     /// One line of text; the width is "10", "20", or "" for all.
     #[expect(missing_docs, reason = "the fields are those of the macro")]
     Line { name: &'static str, label: &'static str, hint: &'static str, width: &'static str },
+    /// A number, typed with the keyboard of numbers.
+    #[expect(missing_docs, reason = "the fields are those of the macro")]
+    Number { name: &'static str, label: &'static str, hint: &'static str },
     /// Several lines of text.
     #[expect(missing_docs, reason = "the fields are those of the macro")]
     Text { name: &'static str, label: &'static str, hint: &'static str },
@@ -39,6 +42,7 @@ impl Ask {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Line { name, .. }
+            | Self::Number { name, .. }
             | Self::Text { name, .. }
             | Self::Day { name, .. }
             | Self::OneOfMany { name, .. }
@@ -95,6 +99,7 @@ impl Sample for FormPage {
         let asks = || {
             vec![
                 Ask::Line { name: "paper", label: "plans-urge-paper", hint: "", width: "20" },
+                Ask::Number { name: "number", label: "plans-urge-paper", hint: "" },
                 Ask::Text { name: "text", label: "plans-urge-text", hint: "" },
                 Ask::Day { name: "answer_by", label: "plans-answer-by" },
                 Ask::OneOfMany { name: "lead", label: "plans-lead", choices: few(), blank: "shell-choose" },

@@ -17,6 +17,7 @@ mod evaluation;
 mod exchange;
 mod first_steps;
 mod form_page;
+mod markets;
 mod notices;
 mod obstacles;
 mod overview;
@@ -27,6 +28,7 @@ mod producers;
 mod products;
 mod reports;
 mod search;
+mod support;
 mod targets;
 mod units;
 mod work;
@@ -62,6 +64,10 @@ pub use exchange::{
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
 pub use form_page::{Ask, FormPage};
+pub use markets::{
+    ChainArea, ChainPage, MarketColumn, MarketMember, MarketMembers, MarketParty, MarketRecordPage, MarketRow,
+    MarketsPage,
+};
 pub use notices::{NoticeRow, NoticesPage};
 pub use obstacles::{
     NEW_OBSTACLE_FIELDS, NewObstaclePage, OBSTACLE_FIELDS, ObstaclePage, ObstacleRow, ObstacleStepLine, ObstaclesPage,
@@ -78,7 +84,9 @@ pub use plans::{
     TaskPage, TaskRowLine, TasksPage, UnitTasks, UrgingLine, Way,
 };
 pub use producers::{
-    PRODUCER_FIELDS, ProducerFormPage, ProducerPage, ProducerRow, ProducersPage, ProductLine, RecordLine,
+    DuplicateGroup, DuplicateRecord, DuplicatesPage, FiguresLine, MergeChoice, MergeLine, MergePage, MergedPage,
+    PRODUCER_FIELDS, ProducerFormPage, ProducerPage, ProducerRow, ProducerSheetPage, ProducersPage, ProductLine,
+    RecordLine, ScanLine,
 };
 pub use products::{
     IDEA_FIELDS, IdeaFormPage, IdeaPage, IdeasPage, LIFE_FIELDS, PRODUCT_FIELDS, PhotoLine, ProductFormPage,
@@ -89,6 +97,7 @@ pub use reports::{
     ReportListed, ReportsPage, Returned, RollUpPage, SendReportPage, SumCell, SumLine, WriteReportPage,
 };
 pub use search::{SearchGroup, SearchPage, SearchRow};
+pub use support::{CasePage, CaseRow, CaseStepLine, CasesPage, StandingLine};
 pub use targets::{BehindLine, FigureRow, TargetPage, TargetRow, TargetsPage};
 pub use units::{BodyRow, OfficialLine, RelatedRow, UnitPage, UnitRow, UnitsPage, UnitsSide};
 pub use work::{TodoPage, WorkGroup, WorkRow};
@@ -127,6 +136,15 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<ProducersPage>(),
         Page::of::<ProducerPage>(),
         Page::of::<ProducerFormPage>(),
+        Page::of::<ProducerSheetPage>(),
+        Page::of::<DuplicatesPage>(),
+        Page::of::<MergePage>(),
+        Page::of::<MergedPage>(),
+        Page::of::<MarketsPage>(),
+        Page::of::<MarketRecordPage>(),
+        Page::of::<ChainPage>(),
+        Page::of::<CasesPage>(),
+        Page::of::<CasePage>(),
         Page::of::<IdeasPage>(),
         Page::of::<IdeaPage>(),
         Page::of::<IdeaFormPage>(),

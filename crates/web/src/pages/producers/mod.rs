@@ -1,9 +1,15 @@
-//! Producers: the list, a producer, recording one, mending one.
+//! Producers: the list, a producer in depth, recording and mending, its sheet, records made one.
 
+mod depth;
+mod duplicates;
 mod form;
 mod read;
+mod sheet;
 
 use domain::people::{Action, Role};
+
+pub(crate) use depth::bound_message;
+pub(crate) use read::{choices, communes};
 
 use crate::forms::Choice;
 use crate::routes::{Access, Route};
@@ -14,6 +20,7 @@ use crate::{Frame, Web};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let (reads, writes) = (Access::Does(Action::ReadProducer), Access::Does(Action::WriteProducer));
+    let (personal, merges) = (Access::Does(Action::ReadPersonalDetails), Access::Does(Action::MergeProducers));
     vec![
         Route::get("/producers", reads, read::index),
         Route::get("/producers/new", writes, form::new),
@@ -21,6 +28,20 @@ pub fn routes() -> Vec<Route> {
         Route::get("/producers/{id}", reads, read::get),
         Route::get("/producers/{id}/edit", writes, form::edit),
         Route::post("/producers/{id}/edit", writes, form::mend),
+        Route::get("/producers/{id}/years/new", writes, depth::new_year),
+        Route::post("/producers/{id}/years/new", writes, depth::type_new_year),
+        Route::get("/producers/{id}/years/{year}", writes, depth::edit_year),
+        Route::post("/producers/{id}/years/{year}", writes, depth::mend_year),
+        Route::get("/producers/{id}/personal", personal, depth::personal),
+        Route::post("/producers/{id}/personal", personal, depth::save_personal),
+        Route::get("/producers/{id}/sheet", writes, sheet::get),
+        Route::get("/producers/{id}/scans", writes, sheet::attach),
+        Route::upload("/producers/{id}/scans", writes, sheet::upload),
+        Route::get("/producer-scans/{id}", reads, sheet::download),
+        Route::get("/producers/{id}/merged", reads, duplicates::merged),
+        Route::get("/producers/duplicates", merges, duplicates::index),
+        Route::get("/producers/{id}/merge/{other}", merges, duplicates::compare),
+        Route::post("/producers/{id}/merge/{other}", merges, duplicates::merge),
     ]
 }
 

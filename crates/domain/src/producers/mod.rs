@@ -1,5 +1,9 @@
 //! Who makes products: cooperatives, groups, enterprises, farms, households.
 
+mod merging;
+mod personal;
+mod years;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -7,6 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::regulations::{CriteriaSheet, Regime};
 use crate::{Day, people, text};
+
+pub use merging::{Field, Refusal, merged, undecided};
+pub use personal::{LONGEST_ETHNICITY, Personal, PersonalProblem, Sex, personal_problems};
+pub use years::{EARLIEST_YEAR, Share, YearFigures, YearProblem, growth, rose_two_years, year_problems};
 
 /// What a producer is before the law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,6 +60,12 @@ impl LegalForm {
             Self::Association => "association",
             Self::ManagementCentre => "management-centre",
         }
+    }
+
+    /// Whether such a producer may apply with products of tourism only (QĐ 26/2026, art. 5).
+    #[must_use]
+    pub const fn is_for_tourism_only(self) -> bool {
+        matches!(self, Self::Association | Self::ManagementCentre)
     }
 
     /// Whether such a producer may have a product of this kind evaluated.
@@ -288,8 +302,7 @@ mod tests {
             form.may_apply(procedure, regulations.sheet(&sheet.parse().unwrap()).unwrap())
         };
         for form in LegalForm::ALL {
-            let only_for_tourism = matches!(form, LegalForm::Association | LegalForm::ManagementCentre);
-            assert_eq!(may(form, "qd26-2026", "qd26-2026/01"), !only_for_tourism, "{form}");
+            assert_eq!(may(form, "qd26-2026", "qd26-2026/01"), !form.is_for_tourism_only(), "{form}");
             assert!(may(form, "qd26-2026", "qd26-2026/26"), "{form}");
             assert!(may(form, "qd1048-2019", "qd1048-2019/01"), "{form}: QĐ 1048 shuts nobody out");
         }

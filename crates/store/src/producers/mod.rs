@@ -1,9 +1,21 @@
 //! Producers: cooperatives, groups, enterprises, farms, households.
 
+mod depth;
+mod merging;
+
 use domain::ids::ProducerId;
 use domain::{Day, Timestamp, text};
 
 use crate::{Result, Sql, Tx, rows, sql};
+
+pub use depth::{
+    HandRow, Personal, ProducerFile, YearRow, find_file, find_personal, find_year, insert_file, insert_year,
+    list_files, list_hands, list_replaced_years, list_years, replace_year, save_personal,
+};
+pub use merging::{
+    Likeness, MOVED, MergeRow, find_merge, insert_merge, list_likenesses, list_merges_into, list_shared_open_dossiers,
+    mark_merged, move_records, move_years,
+};
 
 rows! {
     /// A producer.
@@ -32,6 +44,8 @@ rows! {
         pub custody_path: String,
         /// When it was recorded.
         pub created_at: Timestamp,
+        /// The record that stays, where this one was found to be of the same producer.
+        pub merged_into: Option<ProducerId>,
         /// Counts up with each change.
         pub version: i64,
     }
@@ -142,7 +156,7 @@ impl ProducerFilter {
 /// A producer.
 pub async fn find_producer(tx: &mut Tx, id: ProducerId) -> Result<Option<Producer>> {
     sql("SELECT id, name, legal_form, registration_number, registered_on, representative, phone, email, address,
-                unit_id, custody_path, created_at, version
+                unit_id, custody_path, created_at, merged_into, version
            FROM producer WHERE id = $1")
     .bind(id)
     .optional(tx)
@@ -203,7 +217,7 @@ pub async fn save_producer(tx: &mut Tx, producer: &Producer) -> Result<()> {
 pub async fn list_namesakes(tx: &mut Tx, like: &Producer) -> Result<Vec<Namesake>> {
     sql("SELECT id, name, identity_key, registration_number, phone, custody_path
            FROM producer
-          WHERE id <> $1
+          WHERE id <> $1 AND merged_into IS NULL
             AND ((identity_key = $2 AND custody_path = $3) OR registration_number = $4 OR phone = $5)
           ORDER BY sort_key, id")
     .bind(like.id)
@@ -221,7 +235,7 @@ pub async fn list_producers(tx: &mut Tx, filter: &ProducerFilter, slice: Slice) 
                 (SELECT count(*) FROM product q WHERE q.producer_id = p.id) AS products,
                 (SELECT count(*) FROM dossier d WHERE d.producer_id = p.id AND d.state <> 'decided') AS open_dossiers
            FROM producer p JOIN unit u ON u.id = p.unit_id
-          WHERE 1 = 1");
+          WHERE p.merged_into IS NULL");
     filter.push(&mut question);
     question.push(" ORDER BY p.sort_key, p.id LIMIT ").push_bind(slice.limit);
     question.push(" OFFSET ").push_bind(slice.offset);
@@ -230,7 +244,7 @@ pub async fn list_producers(tx: &mut Tx, filter: &ProducerFilter, slice: Slice) 
 
 /// How many producers there are.
 pub async fn count_producers(tx: &mut Tx, filter: &ProducerFilter) -> Result<i64> {
-    let mut question = sql("SELECT count(*) FROM producer p WHERE 1 = 1");
+    let mut question = sql("SELECT count(*) FROM producer p WHERE p.merged_into IS NULL");
     filter.push(&mut question);
     let (count,) = question.one(tx).await?;
     Ok(count)
@@ -243,6 +257,15 @@ pub async fn list_communes(tx: &mut Tx, territories: &[String], on: Day) -> Resu
     .bind(on);
     question.push_territories("path", territories);
     question.push(" ORDER BY sort_key, code");
+    question.all(tx).await
+}
+
+/// Producers one reaches, for choosing among them: each by id, name and commune.
+pub async fn list_choices(tx: &mut Tx, reach: &Reach, at_most: i64) -> Result<Vec<(ProducerId, String, String)>> {
+    let mut question = sql("SELECT p.id, p.name, u.name FROM producer p JOIN unit u ON u.id = p.unit_id
+          WHERE p.merged_into IS NULL");
+    reach.push(&mut question, "p.id", "p.custody_path");
+    question.push(" ORDER BY p.sort_key, p.id LIMIT ").push_bind(at_most);
     question.all(tx).await
 }
 

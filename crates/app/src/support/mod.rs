@@ -1,0 +1,238 @@
+//! Cases of support: opened for someone, with steps that bodies hold, closed with a result.
+//!
+//! What is here is the same for every kind; what a kind has of its own lies in its module.
+
+mod consolidation;
+
+use domain::ids::{ProducerId, SupportCaseId, SupportStepId};
+use domain::people::{Action, Subject};
+use domain::support::{CaseKind, CaseState, StepDetails, StepProblem, step_problems};
+use serde_json::json;
+use store::producers::Slice;
+use store::support::CaseFilter;
+
+use crate::producers::{Listed, ON_ONE_PAGE, reach};
+use crate::{Error, Op, Problem, Result};
+
+pub use store::support::{Case, CaseListed, Consolidation, Step};
+
+pub use consolidation::{Closing, close_consolidation, list_cooperatives, open_consolidation};
+
+/// What is asked of a list of cases.
+#[derive(Debug, Clone, Default)]
+pub struct ListCases {
+    /// Where they stand; any if none.
+    pub state: Option<CaseState>,
+    /// Only those with a late step.
+    pub only_late: bool,
+    /// Words in the producer's name.
+    pub text: String,
+    /// The commune's path; any if empty.
+    pub unit_path: String,
+    /// Which rows.
+    pub slice: Slice,
+}
+
+/// A case with its steps and what its kind has of its own.
+#[derive(Debug, Clone)]
+pub struct CaseView {
+    /// The case.
+    pub case: Case,
+    /// For whom, by name.
+    pub producer_name: String,
+    /// The body that opened it, by its short name.
+    pub body_name: String,
+    /// Its steps, by their day.
+    pub steps: Vec<Step>,
+    /// How the cooperative stood before, and stands after.
+    pub consolidation: Consolidation,
+    /// Whether the reader may plan steps and close it.
+    pub may_write: bool,
+}
+
+/// Lists cases one reaches, the open ones first.
+///
+/// # Errors
+/// No role of this person reads cases.
+pub async fn list_cases(op: &mut Op, asked: ListCases) -> Result<Listed<CaseListed>> {
+    let today = op.today();
+    let filter = CaseFilter {
+        reach: reach(op, Action::ReadSupport)?,
+        state: asked.state.map(|state| state.name().to_owned()).unwrap_or_default(),
+        text: asked.text,
+        unit_path: asked.unit_path,
+        late_on: asked.only_late.then_some(today),
+        ..CaseFilter::default()
+    };
+    let total = store::support::count_cases(op.tx(), &filter).await?;
+    Ok(Listed { rows: store::support::list_cases(op.tx(), &filter, today, asked.slice).await?, total })
+}
+
+/// The cases of a producer, the open ones first; none for who reads no cases.
+///
+/// # Errors
+/// The database failed.
+pub async fn cases_of(op: &mut Op, producer: ProducerId) -> Result<Vec<CaseListed>> {
+    let Ok(reach) = reach(op, Action::ReadSupport) else { return Ok(Vec::new()) };
+    let today = op.today();
+    let filter = CaseFilter { reach, producer_id: Some(producer), ..CaseFilter::default() };
+    Ok(store::support::list_cases(op.tx(), &filter, today, ON_ONE_PAGE).await?)
+}
+
+/// Reads a case with its steps.
+///
+/// # Errors
+/// There is none, or not for this person.
+pub async fn read_case(op: &mut Op, id: SupportCaseId) -> Result<CaseView> {
+    let case = find(op, id, Action::ReadSupport).await?;
+    let producer = store::producers::find_producer(op.tx(), case.producer_id).await?.ok_or(Error::NotFound)?;
+    let body = store::units::find_body(op.tx(), &case.body_id).await?;
+    let consolidation = store::support::find_consolidation(op.tx(), id).await?;
+    Ok(CaseView {
+        producer_name: producer.name,
+        body_name: body.map(|body| body.short_name).unwrap_or_default(),
+        steps: store::support::list_steps(op.tx(), id).await?,
+        consolidation: consolidation.ok_or_else(|| Error::Bug(format!("case {id} has nothing of its kind")))?,
+        may_write: case.state == CaseState::Open.name() && op.may(Action::WriteSupport, &subject(&case)),
+        case,
+    })
+}
+
+/// Bodies that may hold a step of a case: id and short name.
+///
+/// # Errors
+/// There is no such case, or this person does not write it.
+pub async fn list_holders(op: &mut Op, id: SupportCaseId) -> Result<Vec<(String, String)>> {
+    let case = find(op, id, Action::WriteSupport).await?;
+    let today = op.today();
+    Ok(store::support::list_holders(op.tx(), &case.custody_path, today).await?)
+}
+
+/// Reads a step of a case one writes.
+///
+/// # Errors
+/// There is none, or not for this person.
+pub async fn read_step(op: &mut Op, id: SupportStepId) -> Result<(Case, Step)> {
+    let step = store::support::find_step(op.tx(), id).await?.ok_or(Error::NotFound)?;
+    let case = find(op, step.case_id, Action::WriteSupport).await?;
+    Ok((case, step))
+}
+
+/// Plans a step of an open case.
+///
+/// # Errors
+/// Everything wrong with it; the case is closed; or not for this person.
+pub async fn plan_step(op: &mut Op, id: SupportCaseId, details: StepDetails) -> Result<SupportStepId> {
+    let case = find(op, id, Action::WriteSupport).await?;
+    let details = details.tidy();
+    let holder = check_step(op, &case, &details).await?;
+    let step = Step {
+        id: SupportStepId::new(op.new_id()),
+        case_id: id,
+        what: details.what,
+        holder_body_id: details.holder_body_id,
+        holder,
+        due_on: details.due_on.ok_or_else(|| Error::Bug("a step without its day passed the check".to_owned()))?,
+        done_on: details.done_on,
+        note: details.note,
+        version: 1,
+    };
+    store::support::insert_step(op.tx(), &step).await?;
+    op.record("support-step-planned", "support-case", id, &told(&step));
+    Ok(step.id)
+}
+
+/// Mends a step of an open case, or notes that it is done.
+///
+/// # Errors
+/// [`Error::Stale`] if someone saved it in between; everything wrong with it; the case is closed.
+pub async fn mend_step(op: &mut Op, id: SupportStepId, version: i64, details: StepDetails) -> Result<SupportCaseId> {
+    let (case, before) = read_step(op, id).await?;
+    if before.version != version {
+        return Err(Error::Stale);
+    }
+    let details = details.tidy();
+    let holder = check_step(op, &case, &details).await?;
+    let after = Step {
+        what: details.what,
+        holder_body_id: details.holder_body_id,
+        holder,
+        due_on: details.due_on.unwrap_or(before.due_on),
+        done_on: details.done_on,
+        note: details.note,
+        ..before
+    };
+    store::support::save_step(op.tx(), &after).await?;
+    op.record("support-step-mended", "support-case", case.id, &told(&after));
+    Ok(case.id)
+}
+
+/// Names everything wrong with a step; answers who holds it, by name.
+async fn check_step(op: &mut Op, case: &Case, details: &StepDetails) -> Result<String> {
+    let today = op.today();
+    let mut problems: Vec<Problem> =
+        step_problems(details, case.opened_on, today).into_iter().map(unfit_step).collect();
+    if case.state != CaseState::Open.name() {
+        problems.push(Problem::new("what", "support-case-closed"));
+    }
+    let holders = store::support::list_holders(op.tx(), &case.custody_path, today).await?;
+    let holder = holders.into_iter().find(|(id, _)| *id == details.holder_body_id);
+    if holder.is_none() {
+        problems.push(Problem::new("holder", "support-holder-missing"));
+    }
+    match holder {
+        Some((_, name)) if problems.is_empty() => Ok(name),
+        _ => Err(Error::Invalid(problems)),
+    }
+}
+
+fn told(step: &Step) -> serde_json::Value {
+    json!({
+        "step": step.id, "what": step.what, "holder": step.holder_body_id, "due_on": step.due_on,
+        "done_on": step.done_on, "note": step.note,
+    })
+}
+
+fn unfit_step(problem: StepProblem) -> Problem {
+    let key = match problem {
+        StepProblem::WhatMissing => "support-step-what-missing",
+        StepProblem::TooLong(_) => "support-text-too-long",
+        StepProblem::DueMissing => "support-due-missing",
+        StepProblem::DueBeforeOpened => "support-due-before-opened",
+        StepProblem::DoneBeforeOpened => "support-done-before-opened",
+        StepProblem::DoneInFuture => "support-done-in-future",
+    };
+    Problem::new(problem.field(), key)
+}
+
+/// A case one has leave to do something to.
+async fn find(op: &mut Op, id: SupportCaseId, action: Action) -> Result<Case> {
+    let case = store::support::find_case(op.tx(), id).await?.ok_or(Error::NotFound)?;
+    op.allow(action, &subject(&case))?;
+    Ok(case)
+}
+
+fn subject(case: &Case) -> Subject {
+    Subject::in_territory(&case.custody_path).of_producer(case.producer_id)
+}
+
+/// Opens the frame of a case, for a kind to fill.
+async fn open(op: &mut Op, kind: CaseKind, producer: &store::producers::Producer) -> Result<Case> {
+    let body_id = op.acting_body(Action::WriteSupport, &crate::producers::subject(producer))?;
+    let case = Case {
+        id: SupportCaseId::new(op.new_id()),
+        kind: kind.name().to_owned(),
+        state: CaseState::Open.name().to_owned(),
+        producer_id: producer.id,
+        body_id,
+        opened_on: op.today(),
+        closed_on: None,
+        result: None,
+        result_words: None,
+        custody_path: producer.custody_path.clone(),
+        version: 1,
+    };
+    let by = op.person()?.account_id;
+    store::support::insert_case(op.tx(), &case, by).await?;
+    Ok(case)
+}
