@@ -40,6 +40,8 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261126-1206-papers"
     "20261126-1207-notices"
     "20261126-1208-search"
+    "20261126-1320-specialities"
+    "20261126-1321-flagships"
 };
 
 /// Where a database stands.

@@ -172,4 +172,5 @@ ids_as_text! {
     EvidenceId CouncilId AssessmentId ScoreSheetId RecognitionId ReportId TaskFileId RemarkId HandOverId
     UrgingId ApparatusDecisionId OfficerInChargeId ObstacleId ObstacleStepId ActivityId ActivityFileId
     ConclusionId TargetFigureId PaperId SignOffId NoticeId
+    SpecialityId FlagshipChoiceId IdeaRoundId TrainingNeedId BusinessPlanId MilestoneId ProductionEntryId GuidanceId
 }

@@ -81,6 +81,7 @@ areas![
     "papers",
     "producers",
     "products",
+    "specialities",
     "evaluation",
     "reports",
     "search",

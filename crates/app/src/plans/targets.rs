@@ -122,13 +122,15 @@ fn count<T>(rows: impl Iterator<Item = T>) -> u64 {
     rows.fold(0, |count, _| count + 1)
 }
 
-/// What is recorded in a plan's territory by a day: five questions, however many records.
+/// What is recorded in a plan's territory by a day: six questions, however many records.
 struct Counted {
     officials: Vec<Behind>,
     producers: Vec<(LegalForm, Behind)>,
     /// Each commune, and whether its apparatus is there.
     communes: Vec<Behind>,
     made: Vec<MadeOrRegistered>,
+    /// What communes chose for the plan's year and had not given up: path, name, speciality or nothing.
+    flagships: Vec<(String, String, String)>,
 }
 
 impl Counted {
@@ -137,6 +139,7 @@ impl Counted {
         let officials = store::plans::targets::list_officials_on(op.tx(), &unit.path, on).await?;
         let producers = store::plans::targets::list_taking_part(op.tx(), &unit.path, on).await?;
         let made = store::plans::targets::list_made_or_registered(op.tx(), &unit.path, on).await?;
+        let flagships = store::products::flagships::list_flagships_on(op.tx(), &unit.path, plan.year, on).await?;
         let communes = overview_within(op, &unit.path, on).await?;
         let official = |row: store::plans::targets::OfficialOnDay| Behind {
             name: row.name,
@@ -166,6 +169,7 @@ impl Counted {
             producers: producers.collect(),
             communes: communes.collect(),
             made,
+            flagships,
         })
     }
 
@@ -190,14 +194,16 @@ impl Counted {
                 all
             }
             Measure::FlagshipProducts => {
-                let named = |commune: &Behind| {
-                    let here = self.made.iter().filter(|one| one.unit_path == commune.unit_path);
-                    here.map(|one| one.name.clone()).collect::<Vec<_>>()
-                };
                 let of = |commune: &Behind| {
-                    let names = named(commune);
-                    let is_right = (target.at_least..=target.at_most).contains(&names.len());
-                    Behind { about: names, counts: Some(is_right), href: None, ..commune.clone() }
+                    let chosen: Vec<_> =
+                        self.flagships.iter().filter(|(path, ..)| *path == commune.unit_path).collect();
+                    let first = chosen.iter().find(|(.., speciality)| !speciality.is_empty());
+                    Behind {
+                        about: chosen.iter().map(|(_, name, _)| name.clone()).collect(),
+                        counts: Some((target.at_least..=target.at_most).contains(&chosen.len())),
+                        href: first.map(|(.., speciality)| format!("/specialities/{speciality}")),
+                        ..commune.clone()
+                    }
                 };
                 self.communes.iter().map(of).collect()
             }

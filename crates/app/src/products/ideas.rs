@@ -8,6 +8,7 @@ use serde_json::json;
 use store::producers::{Producer, Slice};
 use store::products::{Idea, IdeaFilter, IdeaListed};
 
+use super::specialities;
 use crate::producers::{self, Listed};
 use crate::{Error, Op, Problem, Result};
 
@@ -31,6 +32,8 @@ pub struct IdeaView {
     pub producer: Producer,
     /// The commune's name, as recorded.
     pub unit_name: String,
+    /// The speciality it grew out of, by name.
+    pub speciality: Option<String>,
     /// Who typed it in, by name.
     pub typed_by: String,
     /// Who decided, by name; nothing before the decision.
@@ -48,9 +51,15 @@ pub struct IdeaView {
 pub async fn register_idea(op: &mut Op, producer_id: ProducerId, new: NewIdea) -> Result<IdeaId> {
     let producer = producers::find(op, producer_id, Action::RegisterIdea).await?;
     let new = new.tidy();
-    let problems = idea_problems(&new);
+    let mut problems: Vec<Problem> =
+        idea_problems(&new).into_iter().map(|(field, problem)| explain(field, problem)).collect();
+    if let Some(id) = new.speciality_id
+        && !specialities::is_in_inventory(op, id).await?
+    {
+        problems.push(Problem::new("", "specialities-not-accepted"));
+    }
     if !problems.is_empty() {
-        return Err(Error::Invalid(problems.into_iter().map(|(field, problem)| explain(field, problem)).collect()));
+        return Err(Error::Invalid(problems));
     }
     let idea = Idea {
         id: IdeaId::new(op.new_id()),
@@ -63,6 +72,7 @@ pub async fn register_idea(op: &mut Op, producer_id: ProducerId, new: NewIdea) -
         support_needed: new.support_needed,
         registered_on: op.today(),
         typed_by: op.person()?.account_id,
+        speciality_id: new.speciality_id,
         state: IdeaState::Registered.name().to_owned(),
         reason: None,
         decided_on: None,
@@ -114,7 +124,7 @@ pub async fn decide_idea(op: &mut Op, id: IdeaId, version: i64, accept: bool, re
 /// No role of this person reads producers.
 pub async fn list_ideas(op: &mut Op, asked: ListIdeas) -> Result<Listed<IdeaListed>> {
     let reach = producers::reach(op, Action::ReadProducer)?;
-    let filter = IdeaFilter { reach, text: asked.text, state: asked.state, producer_id: None };
+    let filter = IdeaFilter { reach, text: asked.text, state: asked.state, ..IdeaFilter::default() };
     let total = store::products::count_ideas(op.tx(), &filter).await?;
     let rows = store::products::list_ideas(op.tx(), &filter, asked.slice).await?;
     Ok(Listed { rows, total })
@@ -133,10 +143,15 @@ pub async fn read_idea(op: &mut Op, id: IdeaId) -> Result<IdeaView> {
         Some(id) => store::people::find_account(op.tx(), id).await?,
         None => None,
     };
+    let speciality = match idea.speciality_id {
+        Some(id) => store::products::specialities::find_speciality(op.tx(), id).await?,
+        None => None,
+    };
     let is_registered = idea.state == IdeaState::Registered.name();
     let is_accepted = idea.state == IdeaState::Accepted.name();
     Ok(IdeaView {
         unit_name: unit.map(|unit| unit.name).unwrap_or_default(),
+        speciality: speciality.map(|speciality| speciality.name),
         typed_by: typed_by.map(|account| account.name).unwrap_or_default(),
         decided_by: decided_by.map(|account| account.name).unwrap_or_default(),
         may_decide: is_registered && op.may(Action::DecideIdea, &subject(&idea)),

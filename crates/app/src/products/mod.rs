@@ -1,11 +1,14 @@
-//! The product's way to the council: ideas, products, dossiers and the evidence in them.
+//! The product's way to the council: specialities, ideas, business plans, products, dossiers and the
+//! evidence in them.
 
 mod dossiers;
 mod evidence;
+pub mod flagships;
 mod ideas;
 mod problems;
 mod records;
 mod review;
+pub mod specialities;
 mod submission;
 mod view;
 

@@ -14,5 +14,6 @@ mod producers;
 mod products;
 mod reports;
 mod search;
+mod specialities;
 mod targets;
 mod units;

@@ -1,14 +1,20 @@
-//! The product's way to the council: ideas, products, dossiers and the evidence in them.
+//! The product's way to the council: specialities, ideas, business plans, products, dossiers and the
+//! evidence in them.
 
+pub mod business_plans;
 mod calendar;
 mod commune_report;
 mod dossier;
 mod estimate;
 mod evidence;
+pub mod flagships;
 mod gaps;
 mod idea;
+pub mod idea_rounds;
 mod kind;
+pub mod production;
 mod self_report;
+pub mod specialities;
 
 pub use calendar::{Calendar, due_on, working_days};
 pub use commune_report::{CommuneContent, CommuneReport};

@@ -2,8 +2,10 @@
 
 mod dossiers;
 mod evidence;
+pub mod flagships;
 mod ideas;
 mod records;
+pub mod specialities;
 
 pub use dossiers::{
     Dossier, DossierFault, DossierFilter, DossierListed, DossierStep, count_dossiers, find_dossier, hold_open_dossier,

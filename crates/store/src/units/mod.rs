@@ -399,6 +399,7 @@ pub async fn list_custody_moves(tx: &mut Tx) -> Result<Vec<(String, String)>> {
          UNION SELECT custody_path FROM recognition UNION SELECT custody_path FROM report
          UNION SELECT custody_path FROM paper
          UNION SELECT custody_path FROM obstacle UNION SELECT custody_path FROM activity
+         UNION SELECT custody_path FROM speciality UNION SELECT custody_path FROM flagship_choice
          ORDER BY 1")
     .all(tx)
     .await?;
@@ -441,6 +442,8 @@ pub async fn move_custody(tx: &mut Tx, old_path: &str, new_path: &str) -> Result
         "UPDATE paper SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE obstacle SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE activity SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE speciality SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE flagship_choice SET custody_path = $2 WHERE custody_path = $1",
     ];
     let mut moved = 0;
     for statement in TABLES {

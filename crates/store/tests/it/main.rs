@@ -17,4 +17,5 @@ mod producers;
 mod products;
 mod reports;
 mod search;
+mod specialities;
 mod units;

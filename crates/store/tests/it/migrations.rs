@@ -31,13 +31,13 @@ each_engine! {
 async fn an_embedded_database_is_copied_before_it_is_changed() {
     let db = TestDb::sqlite();
     let mut tx = db.begin().await.unwrap();
-    sql("DELETE FROM schema_step WHERE name = '20261126-1208-search'").execute(&mut tx).await.unwrap();
-    sql("DROP TABLE search_entry").execute(&mut tx).await.unwrap();
+    sql("DELETE FROM schema_step WHERE name = '20261126-1321-flagships'").execute(&mut tx).await.unwrap();
+    sql("DROP TABLE flagship_choice").execute(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
     let migrated = db.migrate(Timestamp::from_micros(7)).await.unwrap();
-    assert_eq!(migrated.taken, ["20261126-1208-search"]);
+    assert_eq!(migrated.taken, ["20261126-1321-flagships"]);
     let copy = Db::sqlite(&migrated.backup.expect("a copy was made")).unwrap();
-    assert_eq!(copy.migration_status().await.unwrap().pending, ["20261126-1208-search"]);
+    assert_eq!(copy.migration_status().await.unwrap().pending, ["20261126-1321-flagships"]);
 }
 
 #[test]

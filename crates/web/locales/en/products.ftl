@@ -176,6 +176,7 @@ products-idea-decide = Decide on the idea
 products-idea-decision = Decision
 products-idea-accept = Accept
 products-idea-refuse = Do not accept
+products-idea-of-speciality = From the speciality: { $name }
 products-idea-reason = Reason
 products-idea-reason-hint = The producer can read this reason
 products-idea-decide-save = Record the decision

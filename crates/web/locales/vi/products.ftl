@@ -176,6 +176,7 @@ products-idea-decide = Xem xét ý tưởng
 products-idea-decision = Kết quả xem xét
 products-idea-accept = Chấp nhận
 products-idea-refuse = Không chấp nhận
+products-idea-of-speciality = Từ đặc sản: { $name }
 products-idea-reason = Lý do
 products-idea-reason-hint = Chủ thể đọc được lý do này
 products-idea-decide-save = Ghi kết quả

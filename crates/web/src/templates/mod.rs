@@ -26,6 +26,7 @@ mod producers;
 mod products;
 mod reports;
 mod search;
+mod specialities;
 mod targets;
 mod units;
 mod work;
@@ -84,6 +85,10 @@ pub use reports::{
     ReportListed, ReportsPage, Returned, RollUpPage, SendReportPage, SumCell, SumLine, WriteReportPage,
 };
 pub use search::{SearchGroup, SearchPage, SearchRow};
+pub use specialities::{
+    ChoiceLine, CommuneChoiceRow, DayStep, FlagshipsPage, SIGNS, SPECIALITY_DECISION_FIELDS, SPECIALITY_FIELDS,
+    SpecialitiesPage, SpecialityFormPage, SpecialityPage, SpecialityRow,
+};
 pub use targets::{BehindLine, FigureRow, TargetPage, TargetRow, TargetsPage};
 pub use units::{BodyRow, OfficialLine, RelatedRow, UnitPage, UnitRow, UnitsPage, UnitsSide};
 pub use work::{TodoPage, WorkGroup, WorkRow};
@@ -179,6 +184,10 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<MeetingsPage>(),
         Page::of::<MeetingFormPage>(),
         Page::of::<MeetingPage>(),
+        Page::of::<SpecialitiesPage>(),
+        Page::of::<SpecialityPage>(),
+        Page::of::<SpecialityFormPage>(),
+        Page::of::<FlagshipsPage>(),
         Page::of::<ErrorPage>(),
     ]
 }

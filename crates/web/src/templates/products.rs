@@ -47,6 +47,8 @@ pub struct IdeaPage {
     pub tag: Tag,
     /// What is told of it.
     pub facts: Vec<SummaryRow>,
+    /// What it belongs to: its speciality, its call, its business plan.
+    pub links: Vec<Link>,
     /// The decision with its reason, once there is one.
     pub decision: Vec<SummaryRow>,
     /// Where a product is made of it, for who may.
@@ -267,6 +269,7 @@ impl Sample for IdeaPage {
             title: "Mứt vỏ bưởi".into(),
             caption: "Hộ kinh doanh Lê Thị Út Mười · Xã Vĩnh Viễn".into(),
             tag: Tag::new(Colour::Yellow, "products-idea-registered"),
+            links: vec![Link::new("Từ đặc sản: Mãng cầu xiêm", "/specialities/1")],
             facts: vec![
                 SummaryRow::new("products-idea-description", "Vỏ bưởi sên đường, ăn liền.\nGói 200 g."),
                 SummaryRow::new("products-idea-market", ""),

@@ -18,6 +18,7 @@ mod reports;
 mod routes;
 mod search;
 mod site;
+mod specialities;
 mod targets;
 mod tasks;
 mod units;

@@ -3,11 +3,11 @@
 use app::Error;
 use app::products::{IdeaView, ListIdeas, NewIdea};
 use axum::extract::{OriginalUri, Path, Query, State};
-use domain::ids::{IdeaId, ProducerId};
+use domain::ids::{IdeaId, ProducerId, SpecialityId};
 use domain::products::IdeaState;
 use serde::Deserialize;
 
-use super::{idea_line, idea_tag, slice};
+use super::{explain_whole, idea_line, idea_tag, slice};
 use crate::Web;
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
@@ -18,7 +18,7 @@ use crate::parts::{ConflictRow, Link, SummaryRow};
 use crate::show;
 use crate::templates::{IDEA_FIELDS, IdeaFormPage, IdeaPage, IdeasPage, RecordLine, decisions};
 use crate::visitor::{Posted, Visitor};
-use crate::words::say;
+use crate::words::{say, say_with};
 
 const DECISION_FIELDS: [&str; 2] = ["decision", "reason"];
 
@@ -50,6 +50,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
 #[derive(Deserialize)]
 pub(super) struct Whose {
     producer: Option<ProducerId>,
+    speciality: Option<SpecialityId>,
 }
 
 impl Whose {
@@ -59,7 +60,19 @@ impl Whose {
 }
 
 pub(super) async fn new(State(web): State<Web>, visitor: Visitor, Query(whose): Query<Whose>) -> PageResult {
-    page(&form_page(&web, &visitor, whose.producer()?, FormState::new(IDEA_FIELDS)).await?)
+    let mut form = FormState::new(IDEA_FIELDS);
+    if let Some(id) = whose.speciality {
+        let read = async |op: &mut app::Op| app::products::specialities::read_speciality(op, id).await;
+        let view = web.app.read(&visitor.actor(), read).await?;
+        let one = view.speciality;
+        let words: [(&str, &dyn crate::words::Word); 3] =
+            [("name", &one.name), ("unit", &view.unit_name), ("advantage", &one.advantage)];
+        let volume = one.volume.map(|volume| format!(", {} {}", show::number(volume), one.volume_unit));
+        form = form
+            .with("origin", say_with(visitor.lang, "specialities-idea-origin", &words))
+            .with("materials", format!("{}{}", one.name, volume.unwrap_or_default()));
+    }
+    page(&form_page(&web, &visitor, &whose, form).await?)
 }
 
 pub(super) async fn register(
@@ -77,6 +90,7 @@ pub(super) async fn register(
         materials: text("materials"),
         market: text("market"),
         support_needed: text("support_needed"),
+        speciality_id: whose.speciality,
     };
     let registered =
         web.app.write(&visitor.actor(), async |op| app::products::register_idea(op, producer_id, new).await).await;
@@ -84,25 +98,27 @@ pub(super) async fn register(
         Ok(id) => go_on(&format!("/ideas/{id}")),
         Err(Error::Invalid(problems)) => {
             let mut form = FormState::new(IDEA_FIELDS).typed(posted.0.iter().cloned());
-            explain(&mut form, problems);
-            page_with_problems(&form_page(&web, &visitor, producer_id, form).await?)
+            explain_whole(&mut form, problems, "y-tuong-moi");
+            page_with_problems(&form_page(&web, &visitor, &whose, form).await?)
         }
         Err(other) => Err(other.into()),
     }
 }
 
-async fn form_page(web: &Web, visitor: &Visitor, id: ProducerId, form: FormState) -> Result<IdeaFormPage, PageError> {
+async fn form_page(web: &Web, visitor: &Visitor, whose: &Whose, form: FormState) -> Result<IdeaFormPage, PageError> {
+    let id = whose.producer()?;
     let view = web.app.read(&visitor.actor(), async |op| app::producers::read_producer(op, id).await).await?;
     if !view.may_register_idea {
         return Err(Error::NotFound.into());
     }
     let href = format!("/producers/{id}");
+    let from = whose.speciality.map(|id| format!("&speciality={id}")).unwrap_or_default();
     Ok(IdeaFormPage {
         frame: frame(web, visitor),
         crumbs: vec![Link::new("shell-nav-producers", "/producers"), Link::new(&view.producer.name, &href)],
         producer: view.producer.name,
         form,
-        action: format!("/ideas/new?producer={id}"),
+        action: format!("/ideas/new?producer={id}{from}"),
         back_href: href,
     })
 }
@@ -194,6 +210,15 @@ fn idea_page(web: &Web, visitor: &Visitor, view: IdeaView, form: FormState) -> I
             SummaryRow::new("products-idea-registered-on", show::day(idea.registered_on)),
             SummaryRow::new("products-idea-typed-by", view.typed_by),
         ],
+        links: idea
+            .speciality_id
+            .zip(view.speciality)
+            .map(|(id, name)| {
+                let words = say_with(visitor.lang, "products-idea-of-speciality", &[("name", &name)]);
+                Link::new(words, format!("/specialities/{id}"))
+            })
+            .into_iter()
+            .collect(),
         decision,
         product_href: view.may_create_product.then(|| format!("/products/new?idea={}", idea.id)),
         form: view.may_decide.then_some(form),

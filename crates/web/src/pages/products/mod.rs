@@ -1,26 +1,32 @@
-//! Ideas and products: the lists, one of each, recording and mending.
+//! Specialities, ideas and products: the lists, one of each, recording and mending.
 
+mod flagships;
 mod form;
 mod ideas;
 mod read;
+mod specialities;
 
 use app::products::{DossierListed, IdeaListed, ProductListed, Slice};
 use domain::Day;
 use domain::people::Action;
 
 use crate::due::due;
+use crate::forms::FormState;
 use crate::lists::{ListQuery, ROWS};
 use crate::pages::dossiers::state_tag;
 use crate::parts::{Colour, Tag};
 use crate::routes::{Access, Route};
 use crate::show;
 use crate::templates::{ProductLine, RecordLine};
+use crate::words::Message;
 
 /// The ways in.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let (reads, writes) = (Access::Does(Action::ReadProduct), Access::Does(Action::WriteProducer));
     let (reads_ideas, registers) = (Access::Does(Action::ReadProducer), Access::Does(Action::RegisterIdea));
+    let (reads_specialities, proposes) =
+        (Access::Does(Action::ReadSpeciality), Access::Does(Action::ProposeSpeciality));
     vec![
         Route::get("/ideas", reads_ideas, ideas::index),
         Route::get("/ideas/new", registers, ideas::new),
@@ -33,8 +39,28 @@ pub fn routes() -> Vec<Route> {
         Route::get("/products/{id}", reads, read::get),
         Route::get("/products/{id}/edit", writes, form::edit),
         Route::post("/products/{id}/edit", writes, form::mend),
+        Route::get("/specialities", reads_specialities, specialities::index),
+        Route::get("/specialities/new", proposes, specialities::new),
+        Route::post("/specialities/new", proposes, specialities::propose),
+        Route::get("/specialities/{id}", reads_specialities, specialities::get),
+        Route::get("/specialities/{id}/edit", proposes, specialities::edit),
+        Route::post("/specialities/{id}/edit", proposes, specialities::mend),
+        Route::post("/specialities/{id}/decision", reads_specialities, specialities::decide),
+        Route::get("/flagships", reads_specialities, flagships::index),
+        Route::get("/flagships/new", reads_specialities, flagships::new),
+        Route::post("/flagships/new", reads_specialities, flagships::choose),
+        Route::get("/flagships/{id}/end", reads_specialities, flagships::end),
+        Route::post("/flagships/{id}/end", reads_specialities, flagships::give_up),
         Route::post("/products/{id}/dossiers", Access::Does(Action::WriteDossier), read::begin),
     ]
+}
+
+/// Notes problems beside the fields they belong to; those of the whole at a heading.
+fn explain_whole(form: &mut FormState, problems: Vec<app::Problem>, heading: &'static str) {
+    for problem in problems {
+        let message = Message::from(&problem);
+        form.wrong(if problem.field.is_empty() { heading.into() } else { problem.field }, message);
+    }
 }
 
 /// The rows of a list that its address asks for.
