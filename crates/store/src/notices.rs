@@ -135,24 +135,30 @@ pub async fn mark_read(tx: &mut Tx, account_id: AccountId, told_by: Timestamp, n
         .await
 }
 
-/// Those appointed to bodies on a day whose accounts are open, whatever their role there.
+/// Those appointed to bodies on a day whose accounts are open, whatever their role there. For a body that is
+/// gone by then stand those of the body that followed it, named as members of the one that was asked for.
 pub async fn list_members(tx: &mut Tx, bodies: &[&str], on: Day) -> Result<Vec<Member>> {
-    let mut question = sql(MEMBERS).bind(on);
-    question.push(" AND a.body_id IN ").push_list(bodies.iter().copied());
-    members(question.push(" ORDER BY a.body_id, a.account_id, a.id").all(tx).await?)
+    let mut question = sql("WITH RECURSIVE line (asked, id) AS (SELECT id, id FROM body WHERE id IN ");
+    question.push_list(bodies.iter().copied());
+    question.push(" UNION SELECT l.asked, b.successor_id FROM body b JOIN line l ON b.id = l.id WHERE b.valid_to < ");
+    question.push_bind(on).push(" AND b.successor_id IS NOT NULL)");
+    question.push(" SELECT a.account_id, l.asked AS body_id, a.unit_path, a.role FROM line l");
+    question.push(" JOIN appointment a ON a.body_id = l.id JOIN account c ON c.id = a.account_id");
+    question.push(" WHERE a.from_on <= ").push_bind(on);
+    question.push(" AND (a.to_on IS NULL OR a.to_on >= ").push_bind(on).push(") AND NOT c.is_disabled");
+    members(question.push(" ORDER BY l.asked, a.account_id, a.id").all(tx).await?)
 }
 
 /// Those who hold a role anywhere on a day and whose accounts are open.
 pub async fn list_members_with_role(tx: &mut Tx, role: Role, on: Day) -> Result<Vec<Member>> {
-    let mut question = sql(MEMBERS).bind(on);
+    let mut question = sql("SELECT a.account_id, a.body_id, a.unit_path, a.role
+           FROM appointment a JOIN account c ON c.id = a.account_id
+          WHERE a.from_on <= $1 AND (a.to_on IS NULL OR a.to_on >= $1) AND NOT c.is_disabled
+            AND a.body_id IS NOT NULL")
+    .bind(on);
     question.push(" AND a.role = ").push_bind(role.name());
     members(question.push(" ORDER BY a.body_id, a.account_id, a.id").all(tx).await?)
 }
-
-const MEMBERS: &str = "SELECT a.account_id, a.body_id, a.unit_path, a.role
-           FROM appointment a JOIN account c ON c.id = a.account_id
-          WHERE a.from_on <= $1 AND (a.to_on IS NULL OR a.to_on >= $1) AND NOT c.is_disabled
-            AND a.body_id IS NOT NULL";
 
 fn members(rows: Vec<MemberRow>) -> Result<Vec<Member>> {
     let member = |row: MemberRow| {

@@ -1,5 +1,8 @@
 //! What was typed into a form, and what is wrong with it.
 
+use domain::Day;
+use domain::day::parse_typed;
+
 use crate::words::Message;
 
 /// The state of a form: kept when it comes back with errors, so that nothing typed is lost.
@@ -82,6 +85,16 @@ impl FormState {
         self.values(field).any(|chosen| chosen == value)
     }
 
+    /// The day that was typed into a field; what is no day is noted. Nothing typed is none.
+    pub fn day(&mut self, field: &'static str) -> Option<Day> {
+        let typed = self.value(field).trim();
+        let day = parse_typed(typed);
+        if day.is_none() && !typed.is_empty() {
+            self.wrong(field, DAY_UNREADABLE);
+        }
+        day
+    }
+
     /// Notes what is wrong with a field.
     pub fn wrong(&mut self, field: impl Into<String>, message: impl Into<Message>) {
         self.errors.push(FieldError { field: field.into(), message: message.into() });
@@ -117,6 +130,9 @@ impl FormState {
         hint.into_iter().chain(error).collect::<Vec<_>>().join(" ")
     }
 }
+
+/// The key of what is said of a day that cannot be read.
+pub const DAY_UNREADABLE: &str = "shell-day-unreadable";
 
 /// Text that is no whole number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,6 +193,16 @@ mod tests {
         let fields: Vec<_> = form.errors().iter().map(|error| error.field.as_str()).collect();
         assert_eq!(fields, ["login", "password", "somewhere-else"]);
         assert_eq!(form.value("login"), "tham");
+    }
+
+    #[test]
+    fn a_day_is_read_as_it_is_typed_and_what_is_no_day_is_noted() {
+        let mut form = FormState::new(["from", "to", "never"]).with("from", " 5/1/26 ").with("to", "31/02/2026");
+        assert_eq!(form.day("from"), Day::from_ymd_opt(2026, 1, 5));
+        assert_eq!(form.day("never"), None);
+        assert!(!form.has_errors());
+        assert_eq!(form.day("to"), None);
+        assert_eq!(form.error("to"), Some(&DAY_UNREADABLE.into()));
     }
 
     #[test]

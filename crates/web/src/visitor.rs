@@ -95,6 +95,12 @@ impl Posted {
         self.0.iter().filter(move |(field, _)| field == name).map(|(_, text)| text.as_str())
     }
 
+    /// The version of the record the form was read from.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.text("version").parse().unwrap_or_default()
+    }
+
     /// The fields, for showing the form again.
     #[must_use]
     pub fn fields(&self) -> HashMap<String, String> {

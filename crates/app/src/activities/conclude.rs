@@ -1,14 +1,14 @@
-//! What a meeting concludes; each conclusion becomes a task of the plan it serves.
+//! What a meeting concludes; each conclusion becomes a task of a plan.
 
 use domain::Day;
 use domain::activities::MeetingStep;
-use domain::ids::{ActivityId, ConclusionId, TaskId};
+use domain::ids::{ActivityId, ConclusionId, PlanId, TaskId};
 use domain::plans::Recurrence;
 use domain::text::tidy_lines;
 use serde_json::json;
 use store::activities::{Activity, NewConclusion};
 
-use super::plan::exists_on;
+use super::plan::{exists_on, serves};
 use super::{after, in_charge, text_problem};
 use crate::plans::{NewTask, add_task};
 use crate::{Error, Op, Problem, Result};
@@ -25,13 +25,17 @@ pub struct Conclusion {
     pub body_id: String,
     /// By when.
     pub due_on: Option<Day>,
+    /// The task or the item of a plan it serves, where the meeting serves none: chosen as for a meeting, may
+    /// be empty.
+    pub serves: String,
 }
 
-/// Adds a conclusion. If the meeting serves a plan, it becomes a task of that plan.
+/// Adds a conclusion. It becomes a task of the plan the meeting serves, or else the conclusion; if neither serves
+/// one, it is only kept.
 ///
 /// # Errors
 /// The meeting was not held; everything wrong with the conclusion at once: no text, no body, a body that
-/// does not exist on its day, a day before the meeting; [`Error::Stale`] if someone saved in between.
+/// does not exist on its day, a day before the meeting, an item no plan has; [`Error::Stale`] if someone saved in between.
 pub async fn conclude_meeting(op: &mut Op, id: ActivityId, version: i64, new: Conclusion) -> Result<Option<TaskId>> {
     let (activity, _) = in_charge(op, id, version).await?;
     let text = tidy_lines(&new.text);
@@ -56,9 +60,22 @@ pub async fn conclude_meeting(op: &mut Op, id: ActivityId, version: i64, new: Co
         }
         Some(_) => {}
     }
+    let served = match (activity.plan_id, activity.item_ref.clone()) {
+        (Some(plan_id), Some(item_ref)) => Some((plan_id, item_ref)),
+        _ => match serves(op, &new.serves).await? {
+            Some(serves) => serves.plan_id.zip(serves.item_ref),
+            None => {
+                problems.push(Problem::new("serves", "activities-serves-unknown"));
+                None
+            }
+        },
+    };
     let state = after(&activity, MeetingStep::Conclude, problems)?;
     let Some(due_on) = new.due_on else { return Err(Error::problem("due_on", "activities-day-missing")) };
-    let task_id = make_task(op, &activity, &text, &new.body_id, due_on).await?;
+    let task_id = match served {
+        Some(of) => Some(make_task(op, of, &text, &new.body_id, (activity.held_on, due_on)).await?),
+        None => None,
+    };
     let before = store::activities::list_conclusions(op.tx(), id).await?;
     let conclusion = NewConclusion {
         id: ConclusionId::new(op.new_id()),
@@ -78,9 +95,14 @@ pub async fn conclude_meeting(op: &mut Op, id: ActivityId, version: i64, new: Co
     Ok(task_id)
 }
 
-/// The task a conclusion becomes; none if the meeting serves no plan.
-async fn make_task(op: &mut Op, activity: &Activity, text: &str, body_id: &str, due_on: Day) -> Result<Option<TaskId>> {
-    let (Some(plan_id), Some(item_ref)) = (activity.plan_id, activity.item_ref.clone()) else { return Ok(None) };
+/// The task of an item that a conclusion becomes.
+async fn make_task(
+    op: &mut Op,
+    (plan_id, item_ref): (PlanId, String),
+    text: &str,
+    body_id: &str,
+    (held_on, due_on): (Day, Day),
+) -> Result<TaskId> {
     let task = NewTask {
         plan_id,
         item_ref,
@@ -88,14 +110,14 @@ async fn make_task(op: &mut Op, activity: &Activity, text: &str, body_id: &str, 
         title: title_of(text),
         lead_body_id: body_id.to_owned(),
         holder_id: None,
-        start_on: Some(activity.held_on),
+        start_on: Some(held_on),
         due_on: Some(due_on),
         recurrence: Recurrence::Once.name().to_owned(),
         partners: Vec::new(),
         source: "conclusion",
     };
     match add_task(op, task).await {
-        Ok(id) => Ok(Some(id)),
+        Ok(id) => Ok(id),
         // Whoever called the meeting may give no tasks in this plan.
         Err(Error::NotFound | Error::Forbidden) => Err(Error::problem("body", "activities-may-not-assign")),
         Err(Error::Invalid(problems)) => Err(Error::Invalid(problems.into_iter().map(in_this_form).collect())),

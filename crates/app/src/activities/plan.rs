@@ -15,9 +15,9 @@ use crate::{Error, Op, Problem, Result};
 
 /// What a meeting serves.
 #[derive(Debug, Clone, Default)]
-struct Serves {
-    plan_id: Option<PlanId>,
-    item_ref: Option<String>,
+pub(super) struct Serves {
+    pub(super) plan_id: Option<PlanId>,
+    pub(super) item_ref: Option<String>,
     task_id: Option<TaskId>,
 }
 
@@ -200,9 +200,9 @@ fn participants(new: &NewMeeting, mut bodies: Vec<Body>) -> Vec<Participant> {
     (1..).zip(all).map(|(position, one)| Participant { position, ..one }).collect()
 }
 
-/// What a meeting serves, as it was chosen: `task ID`, `item PLAN PLACE`, or nothing. Nothing is
+/// What a meeting or a conclusion serves, as it was chosen: `task ID`, `item PLAN PLACE`, or nothing. Nothing is
 /// answered if there is no such task or item.
-async fn serves(op: &mut Op, chosen: &str) -> Result<Option<Serves>> {
+pub(super) async fn serves(op: &mut Op, chosen: &str) -> Result<Option<Serves>> {
     let mut parts = chosen.split_whitespace();
     match (parts.next(), parts.next(), parts.next()) {
         (None, ..) => Ok(Some(Serves::default())),

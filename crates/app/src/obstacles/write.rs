@@ -14,6 +14,7 @@ use store::units::Body;
 
 use super::{explain, find, paper_number, state_of, subject_of};
 use crate::notices::{Kind as Told, Notice, To, tell};
+use crate::units::committee_of;
 use crate::{Error, Op, Problem, Result};
 
 /// What an office answers.
@@ -167,7 +168,7 @@ pub async fn pass_up_obstacle(op: &mut Op, id: ObstacleId, version: i64, reason:
         None => {}
     }
     let office = store::units::find_body(op.tx(), &body_id).await?.ok_or(Error::NotFound)?;
-    let committee = committee_above(op, &office).await?;
+    let committee = committee_of(op.tx(), &office).await?;
     if committee.is_none() {
         problems.push(Problem::new("", "obstacles-no-committee").naming("body", office.short_name));
     }
@@ -336,15 +337,8 @@ async fn name_of_subject(op: &mut Op, new: &NewObstacle) -> Result<std::result::
 /// To whom an obstacle goes first.
 async fn first_holder(op: &mut Op, body: &Body, is_office: bool) -> Result<Option<Body>> {
     if is_office {
-        return committee_above(op, body).await;
+        return committee_of(op.tx(), body).await;
     }
     let (kind, today) = (BodyKind::AgricultureOffice.name(), op.today());
     Ok(store::reports::find_body_above(op.tx(), kind, &body.unit_path, today).await?)
-}
-
-/// The people's committee above an office: the body it stands under.
-async fn committee_above(op: &mut Op, office: &Body) -> Result<Option<Body>> {
-    let Some(parent_id) = &office.parent_id else { return Ok(None) };
-    let parent = store::units::find_body(op.tx(), parent_id).await?;
-    Ok(parent.filter(|body| body.kind == BodyKind::Committee.name()))
 }

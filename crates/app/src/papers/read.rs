@@ -8,7 +8,6 @@ use domain::people::{Action, may_ever};
 use store::papers::{PaperFilter, PaperReach};
 use store::producers::Slice;
 
-use super::sign_offs::committee_of;
 use super::{AboutView, Paper, PaperListed, SignOffListed, find, latest_state, own_bodies, read_about, subject};
 use crate::{Error, Op, Result};
 
@@ -124,7 +123,7 @@ pub async fn read_paper(op: &mut Op, id: PaperId) -> Result<PaperView> {
     let latest = latest_state(op.tx(), id).await?;
     let to_register = subject(op, &paper, Action::RegisterPaper).await?;
     let may_register = op.may(Action::RegisterPaper, &to_register);
-    let committee = committee_of(op.tx(), &register).await?;
+    let committee = crate::units::committee_of(op.tx(), &register).await?;
     let today = op.today();
     let leaders = match &committee {
         Some(body) => store::people::list_officials(op.tx(), std::slice::from_ref(&body.id), today).await?,

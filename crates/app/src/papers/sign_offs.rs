@@ -2,18 +2,16 @@
 
 use domain::ids::{PaperId, SignOffId};
 use domain::papers::{
-    Answer, Asking, AskingProblem, AskingRefused, SignOffState, asking_problems, committee_above, may_ask, note_problem,
+    Answer, Asking, AskingProblem, AskingRefused, SignOffState, asking_problems, may_ask, note_problem,
 };
 use domain::people::{Action, Role, Subject};
 use domain::text;
-use domain::units::BodyKind;
 use serde_json::json;
-use store::Tx;
 use store::papers::{SignOff, SignOffListed};
-use store::units::Body;
 
 use super::{find, latest_state, own_bodies};
 use crate::notices::{Kind as Told, Notice, To, tell};
+use crate::units::committee_of;
 use crate::{Error, Op, Problem, Result};
 
 /// Puts a paper before the leader of its committee. Nothing of the paper changes until the answer.
@@ -133,21 +131,6 @@ pub async fn list_answered(op: &mut Op, at_most: i64) -> Result<Vec<SignOffListe
         return Ok(Vec::new());
     }
     Ok(store::papers::list_answered_sign_offs(op.tx(), &led, at_most).await?)
-}
-
-/// The committee whose leader decides on papers of a body: its own, or the nearest above.
-pub(super) async fn committee_of(tx: &mut Tx, body: &Body) -> Result<Option<Body>> {
-    let mut line = vec![body.clone()];
-    while let Some(parent_id) = line.last().and_then(|last| last.parent_id.clone()) {
-        let is_known = line.iter().any(|one| one.id == parent_id);
-        match store::units::find_body(tx, &parent_id).await?.filter(|_| !is_known) {
-            Some(parent) => line.push(parent),
-            None => break,
-        }
-    }
-    let kinds: Vec<_> = line.iter().filter_map(|one| Some((one.id.clone(), BodyKind::from_name(&one.kind)?))).collect();
-    let found = committee_above(&kinds);
-    Ok(line.iter().find(|one| Some(one.id.as_str()) == found).cloned())
 }
 
 /// A paper's going before the leader who asks for it, still unanswered.

@@ -4,7 +4,7 @@ use domain::Day;
 use domain::ids::{AccountId, HandOverId, PlanId, TaskId};
 use domain::people::{Action, Subject};
 use domain::plans::{
-    Assignment, AssignmentProblem, LONGEST_TEXT, Lifetime, Recurrence, TaskState, assignment_problems,
+    Assignment, AssignmentProblem, LONGEST_TEXT, LONGEST_TITLE, Lifetime, Recurrence, TaskState, assignment_problems,
 };
 use domain::text;
 use serde_json::json;
@@ -193,6 +193,42 @@ pub async fn hand_over_task(op: &mut Op, id: TaskId, version: i64, new: NewHandO
     });
     op.record("task-handed-over", "task", id, &detail);
     tell_holder(op, &after, hand_over.id).await?;
+    Ok(())
+}
+
+/// Gives a body a part of a task, or words its part anew; how far the part is stays as it was noted.
+///
+/// # Errors
+/// The task is another unit's; every problem at once: it is over, the body leads it or does not exist on its last
+/// day, the part says nothing or too much; a unit brings in another that is not below whoever runs the programme.
+pub async fn give_part(op: &mut Op, id: TaskId, body_id: &str, part: &str) -> Result<()> {
+    let task = find_task(op, id, Action::AssignTask).await?;
+    let part = text::tidy(part);
+    let mut problems = Vec::new();
+    if is_over(&task.state) {
+        problems.push(Problem::new("", "plans-task-over"));
+    }
+    match lifetime(op, body_id).await? {
+        None => problems.push(Problem::new("body", "plans-partner-missing")),
+        Some(body) if !body.covers(task.due_on) => problems.push(Problem::new("body", "plans-partner-not-there")),
+        Some(_) if body_id == task.lead_body_id => problems.push(Problem::new("body", "plans-partner-leads")),
+        Some(_) => {}
+    }
+    if part.is_empty() {
+        problems.push(Problem::new("part", "plans-part-missing"));
+    }
+    if part.chars().count() > LONGEST_TITLE {
+        problems.push(Problem::new("part", "plans-part-too-long"));
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    store::plans::save_part(op.tx(), id, body_id, &part).await?;
+    op.record("task-part-given", "task", id, &json!({ "body": body_id, "part": part }));
+    let href = format!("/tasks/{id}");
+    let occasion = domain::text::fold(&part);
+    let notice = Notice::new(Told::TaskHandedOver, id, &task.title, href).once_for(occasion).due(task.due_on);
+    tell(op, To::Officers(&[body_id.to_owned()]), &notice).await?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 mod assigning;
 mod boards;
 mod coverage;
+mod entering;
 mod graph;
 mod progress;
 mod rules;
@@ -11,10 +12,11 @@ mod saying;
 pub mod targets;
 mod undertakings;
 
-pub use assigning::{NewHandOver, NewTask, add_task, hand_over_task, list_bodies, list_holders};
+pub use assigning::{NewHandOver, NewTask, add_task, give_part, hand_over_task, list_bodies, list_holders};
 pub use boards::{Board, BoardRow, Owed, TaskList, board, list_leads, list_tasks, open_questions, owed, with_words};
 pub(crate) use boards::{by_unit, monday};
 pub use coverage::coverage;
+pub use entering::{NewItems, WrittenPlan, add_items, enter_plan, issuing_bodies, mend_item, write_plan};
 pub use graph::{NewLink, link_plan};
 pub use progress::{NewProgress, TaskView, note_part, note_progress, read_task, read_task_file};
 pub use rules::{RuleCheck, check_rules};
@@ -23,10 +25,10 @@ pub use undertakings::{
     NewUndertaking, confirm_undertaking, list_named_units, read_undertaking_file, start_child_plan,
 };
 
-use domain::ids::{PlanId, TaskId};
+use domain::ids::TaskId;
 use domain::people::{Action, Subject};
-use domain::plans::{PlanDocument, TaskState, due_dates};
-use serde_json::json;
+pub use domain::plans::NewPlan;
+use domain::plans::TaskState;
 use store::plans::Task;
 pub use store::plans::{
     HandOverRow, LinkedFrom, NamedUnit, OpenQuestion, Partner, Plan, PlanItem, PlanLink, Progress, Remark, TaskCount,
@@ -34,78 +36,6 @@ pub use store::plans::{
 };
 
 use crate::{Error, Op, Result};
-
-/// Enters a plan with its items and gives each body its tasks.
-///
-/// # Errors
-/// The issuing body or a body that is given a task is unknown; or the plan is there already.
-pub async fn enter_plan(op: &mut Op, document: &PlanDocument) -> Result<PlanId> {
-    let issuer = store::units::find_body(op.tx(), &document.issuer).await?.ok_or(Error::NotFound)?;
-    let subject = Subject::in_territory(&issuer.unit_path).with_bodies([issuer.id.clone()]);
-    op.allow(Action::WritePlan, &subject)?;
-    if store::plans::find_plan_by_slug(op.tx(), &document.slug).await?.is_some() {
-        return Err(Error::problem("number", "plans-there-already"));
-    }
-    let (links, parent_id) = graph::links_of(op, document).await?;
-    let plan = Plan {
-        id: PlanId::new(op.new_id()),
-        number: document.number.clone(),
-        slug: document.slug.clone(),
-        issued_on: document.issued_on,
-        title: document.title.clone(),
-        year: document.year.into(),
-        issuer_body_id: issuer.id,
-        unit_id: document.unit.clone(),
-        custody_path: issuer.unit_path,
-        parent_id,
-        version: 1,
-    };
-    store::plans::insert_plan(op.tx(), &plan).await?;
-    for link in &links {
-        store::plans::insert_link(op.tx(), plan.id, link).await?;
-    }
-    for (position, item) in (1..).zip(&document.items) {
-        let item = PlanItem {
-            place: item.place.to_string(),
-            section: item.section.clone(),
-            kind: item.kind.name().to_owned(),
-            text: item.text.clone(),
-            rule: item.rule.clone(),
-        };
-        store::plans::insert_item(op.tx(), plan.id, position, &item).await?;
-    }
-    let tasks = document.tasks();
-    for (position, spec) in (1..).zip(&tasks) {
-        let days = due_dates(spec.recurrence, document.year);
-        let due_on = days.into_iter().find(|day| *day >= document.issued_on).unwrap_or(document.issued_on);
-        let task = Task {
-            id: TaskId::new(op.new_id()),
-            plan_id: plan.id,
-            item_ref: spec.place.to_string(),
-            position,
-            title: spec.title.clone(),
-            lead_body_id: spec.lead.clone(),
-            role: spec.role.name().to_owned(),
-            is_inferred: spec.is_inferred,
-            recurrence: spec.recurrence.name().to_owned(),
-            due_on,
-            state: TaskState::NotStarted.name().to_owned(),
-            void_reason: None,
-            custody_path: plan.custody_path.clone(),
-            start_on: None,
-            parent_id: None,
-            holder_id: None,
-            source: "plan".to_owned(),
-            version: 1,
-        };
-        let partners: Vec<(String, String)> = spec.partners.iter().map(|id| (id.clone(), String::new())).collect();
-        store::plans::insert_task(op.tx(), &task, &partners).await?;
-    }
-    crate::search::index_tasks_of(op, plan.id).await?;
-    let detail = json!({ "number": plan.number, "items": document.items.len(), "tasks": tasks.len() });
-    op.record("plan-entered", "plan", plan.id, &detail);
-    Ok(plan.id)
-}
 
 /// Lists plans, newest first.
 ///

@@ -251,7 +251,7 @@ pub async fn note_part(op: &mut Op, id: TaskId, body_id: &str, state: &str, note
         problems.push(Problem::new("", "plans-task-over"));
     }
     let (Some(state), true) = (state, problems.is_empty()) else { return Err(Error::Invalid(problems)) };
-    if !store::plans::save_part(op.tx(), id, body_id, state.name()).await? {
+    if !store::plans::save_part_state(op.tx(), id, body_id, state.name()).await? {
         return Err(Error::NotFound);
     }
     let remark = store::plans::NewRemark {

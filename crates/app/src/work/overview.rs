@@ -107,7 +107,7 @@ async fn board_of(op: &mut Op, territories: &[String], today: Day) -> Result<Boa
 
 /// The plans of this year and the last in which units have done neither.
 async fn not_taken_up(op: &mut Op, territories: &[String], today: Day) -> Result<Vec<NotTakenUp>> {
-    let rows = store::plans::list_not_taken_up(op.tx(), territories, today - Days::new(366), today).await?;
+    let rows = store::plans::list_taking_up(op.tx(), territories, today - Days::new(366), today).await?;
     let mut plans: Vec<NotTakenUp> = Vec::new();
     for row in rows {
         if plans.last().is_none_or(|plan| plan.slug != row.slug) {

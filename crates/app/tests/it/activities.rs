@@ -57,6 +57,7 @@ async fn conclude(
         text: "Hướng dẫn thiết kế nhãn.\nBáo cáo kết quả.".to_owned(),
         body_id: body.to_owned(),
         due_on: Some(day(due_on)),
+        ..Conclusion::default()
     };
     desk.write(who, async |op| activities::conclude_meeting(op, id, version, conclusion).await).await
 }
@@ -161,6 +162,26 @@ async fn a_conclusion_becomes_a_task_of_the_plan_with_a_unit_and_a_day() {
     let of_task = desk.read(&mai, async |op| activities::meeting_of_task(op, task_id).await).await.unwrap();
     assert_eq!(of_task.map(|(meeting, ..)| meeting), Some(Some(id)));
     assert_eq!(wrong(minutes(&desk, &mai, id, 3, "11:00").await), [": activities-concluded-already"]);
+}
+
+#[tokio::test]
+async fn a_conclusion_of_a_meeting_that_serves_no_plan_becomes_a_task_if_it_serves_one_itself() {
+    let desk = Desk::on("2020-03-02");
+    let mai = desk.someone("mai", Role::AgricultureOfficer, OFFICE).await;
+    let plan = domain::plans::known_plans().unwrap().pop().unwrap();
+    let plan_id = desk.write(&mai, async |op| app::plans::enter_plan(op, &plan).await).await.unwrap();
+    let id = create(&desk, &mai, OFFICE, planned("2020-03-02")).await.unwrap();
+    minutes(&desk, &mai, id, 1, "10:45").await.unwrap();
+    let conclude = async |version, serves: String| {
+        let text = "Rà soát hợp tác xã".to_owned();
+        let body_id = "long-my.ktht".to_owned();
+        let new = Conclusion { text, body_id, due_on: Some(day("2020-04-15")), serves };
+        desk.write(&mai, async |op| activities::conclude_meeting(op, id, version, new).await).await
+    };
+    assert_eq!(wrong(conclude(2, format!("item {plan_id} XI.9")).await), ["serves: activities-serves-unknown"]);
+    let task_id = conclude(2, format!("item {plan_id} II.2.c")).await.unwrap().unwrap();
+    let task = desk.read(&mai, async |op| app::plans::read_task(op, task_id).await).await.unwrap().task;
+    assert_eq!((task.plan_id, task.item_ref.as_str(), task.source.as_str()), (plan_id, "II.2.c", "conclusion"));
 }
 
 #[tokio::test]

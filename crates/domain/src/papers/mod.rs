@@ -9,8 +9,7 @@ pub use kinds::PaperKind;
 pub use made::{Cell, Certificate, Column, PaperError, Papers, Workbook, Worksheet};
 pub use register::{AboutKind, Direction, Mending, PaperDetails, PaperProblem, mending, mending_problems, problems};
 pub use sign_off::{
-    Answer, AnsweredAlready, Asking, AskingProblem, AskingRefused, SignOffState, asking_problems, committee_above,
-    may_ask, note_problem,
+    Answer, AnsweredAlready, Asking, AskingProblem, AskingRefused, SignOffState, asking_problems, may_ask, note_problem,
 };
 
 /// A word that names nothing known here.

@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::UnknownName;
-use crate::units::BodyKind;
 use crate::{Day, text};
 
 /// How a paper stands with its leader.
@@ -191,13 +190,6 @@ pub fn note_problem(answer: Answer, note: &str) -> Option<AskingProblem> {
     (note.chars().count() > LONGEST_TEXT).then_some(AskingProblem::ReasonTooLong)
 }
 
-/// Whose leader decides: the nearest people's committee at or above a body. `line` is the body and those
-/// above it, the nearest first.
-#[must_use]
-pub fn committee_above(line: &[(String, BodyKind)]) -> Option<&str> {
-    line.iter().find(|(_, kind)| *kind == BodyKind::Committee).map(|(id, _)| id.as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -246,15 +238,5 @@ mod tests {
         assert_eq!(note_problem(Answer::Return, ""), Some(AskingProblem::ReasonMissing));
         assert_eq!(note_problem(Answer::Ask, ""), Some(AskingProblem::ReasonMissing));
         assert_eq!(note_problem(Answer::Ask, "Kinh phí lấy từ đâu?"), None);
-    }
-
-    #[test]
-    fn a_department_goes_to_its_committee_and_a_commune_to_its_own() {
-        let body = |id: &str, kind| (id.to_owned(), kind);
-        let office = [body("long-my.nnptnt", BodyKind::AgricultureOffice), body("long-my.ubnd", BodyKind::Committee)];
-        assert_eq!(committee_above(&office), Some("long-my.ubnd"));
-        let commune = [body("vinh-vien.ubnd", BodyKind::Committee), body("can-tho.ubnd", BodyKind::Committee)];
-        assert_eq!(committee_above(&commune), Some("vinh-vien.ubnd"));
-        assert_eq!(committee_above(&[body("long-my.hdnd", BodyKind::Council)]), None);
     }
 }

@@ -276,7 +276,7 @@ pub const fn granted_to(action: Action) -> &'static [(Role, Reach)] {
             (AgricultureOfficer, Everywhere), (DepartmentOfficer, Everywhere), (CommuneOfficer, Everywhere),
             (Leader, Everywhere), (AdvisoryTeam, Everywhere), (CouncilChair, Everywhere), (CouncilSecretary, Everywhere),
         ],
-        Action::WritePlan => &[(AgricultureOfficer, Territory), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
+        Action::WritePlan => &[(AgricultureOfficer, Territory), (DepartmentOfficer, Body), (CommuneOfficer, Territory)],
         Action::ReportProgress => &[(AgricultureOfficer, Territory), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
         Action::ReadCoverage => &[(Leader, Everywhere), (AgricultureOfficer, Everywhere), (DepartmentOfficer, Everywhere)],
         Action::ReadProducer => &[

@@ -125,6 +125,24 @@ pub enum ItemKind {
 }
 
 impl ItemKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Purpose,
+        Self::Requirement,
+        Self::ObjectiveGeneral,
+        Self::ObjectiveSpecific,
+        Self::Solution,
+        Self::Funding,
+        Self::Task,
+        Self::Rule,
+    ];
+
+    /// The kind of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The name in the store.
     #[must_use]
     pub const fn name(self) -> &'static str {

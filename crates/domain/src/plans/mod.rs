@@ -3,6 +3,7 @@
 mod assigning;
 pub mod coverage;
 mod document;
+mod entering;
 mod graph;
 mod item_ref;
 mod rules;
@@ -11,6 +12,7 @@ mod tasks;
 
 pub use assigning::{Assignment, AssignmentProblem, LONGEST_TEXT, LONGEST_TITLE, Lifetime, assignment_problems};
 pub use document::{Basis, ItemKind, PlanDocument, PlanItem, TaskSpec, known_plans};
+pub use entering::{EnteringProblem, LineProblem, NewPlan, read_items};
 pub use graph::{Relation, closes_a_circle};
 pub use item_ref::{BadRef, ItemRef};
 pub use rules::{Kept, PlanRule, ShownBy};

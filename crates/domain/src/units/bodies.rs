@@ -110,6 +110,13 @@ pub fn bodies() -> Result<Vec<Body>, toml::de::Error> {
     Ok(bodies)
 }
 
+/// Whose leader decides for a body: the nearest people's committee at or above it. `line` is the body and
+/// those above it, the nearest first.
+#[must_use]
+pub fn committee_above(line: &[(String, BodyKind)]) -> Option<&str> {
+    line.iter().find(|(_, kind)| *kind == BodyKind::Committee).map(|(id, _)| id.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -138,5 +145,15 @@ mod tests {
             assert_eq!(body.unit.ends_with(".pre2025"), body.valid_to.is_some(), "{}", body.id);
             assert_eq!(body.unit.ends_with(".2025"), body.valid_from.is_some(), "{}", body.id);
         }
+    }
+
+    #[test]
+    fn a_department_goes_to_its_committee_and_a_commune_to_its_own() {
+        let body = |id: &str, kind| (id.to_owned(), kind);
+        let office = [body("long-my.nnptnt", BodyKind::AgricultureOffice), body("long-my.ubnd", BodyKind::Committee)];
+        assert_eq!(committee_above(&office), Some("long-my.ubnd"));
+        let commune = [body("vinh-vien.ubnd", BodyKind::Committee), body("can-tho.ubnd", BodyKind::Committee)];
+        assert_eq!(committee_above(&commune), Some("vinh-vien.ubnd"));
+        assert_eq!(committee_above(&[body("long-my.hdnd", BodyKind::Council)]), None);
     }
 }

@@ -9,7 +9,7 @@ mod gazetteer;
 mod names;
 mod resolutions;
 
-pub use bodies::{Body, BodyKind, bodies};
+pub use bodies::{Body, BodyKind, bodies, committee_above};
 pub use gazetteer::{Edition, Gazetteer, Level, Share, Succession, Unit, gazetteer};
 pub use names::name_key;
 pub use resolutions::resolution_behind;

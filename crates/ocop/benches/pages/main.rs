@@ -49,13 +49,14 @@ fn main() {
     assert!(filled.unwrap().success());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let (lines, missed) = runtime.block_on(measure(&data));
-    let memory = memory_after_load(&data);
+    let (memory, resident) = memory_after_load(&data);
     println!("\n| one page, one core | ocop | bare handler, same bytes | same reads by hand | limit |");
     println!("|---|---:|---:|---:|---:|");
     for line in &lines {
         println!("{line}");
     }
-    println!("| memory after 3,000 pages | {memory:.0} MB | | | {MOST_MEMORY_MB:.0} MB |");
+    println!("| memory of its own after 3,000 pages | {memory:.0} MB | | | {MOST_MEMORY_MB:.0} MB |");
+    println!("| the same with its file mapped | {resident:.0} MB | | | |");
     let missed: Vec<String> =
         missed.into_iter().chain((memory > MOST_MEMORY_MB).then(|| "memory".to_owned())).collect();
     assert!(missed.is_empty(), "beyond the limit: {}", missed.join(", "));
@@ -212,8 +213,10 @@ impl Drop for Server {
     }
 }
 
-/// The memory in MB that a serving program holds after it answered 3,000 public pages.
-fn memory_after_load(data: &Path) -> f64 {
+/// The memory in MB that a serving program holds after it answered 3,000 public pages: its own, and with the parts
+/// of its file that lie in memory. The system maps more or less of the file, as it likes, and takes it back when it
+/// needs the room; the limit holds for the program's own.
+fn memory_after_load(data: &Path) -> (f64, f64) {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let listen = format!("127.0.0.1:{port}");
     let server = ocop(&["serve", "--today", TODAY, "--listen", &listen, "--data"])
@@ -235,7 +238,9 @@ fn memory_after_load(data: &Path) -> f64 {
         ask(["/catalogue", "/sign-in", "/q/XXXX-XXXX"][page % 3]).unwrap();
     }
     let status = std::fs::read_to_string(format!("/proc/{}/status", server.0.id())).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-    let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse().unwrap();
-    kilobytes / 1024.0
+    let megabytes = |field: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(field)).unwrap();
+        line.trim().trim_end_matches(" kB").parse::<f64>().unwrap() / 1024.0
+    };
+    (megabytes("RssAnon:"), megabytes("VmRSS:"))
 }

@@ -178,6 +178,7 @@ async fn hold(story: &Story, id: ActivityId, planned: &Planned) -> Done {
                     text: text.to_owned(),
                     body_id: body_id.to_owned(),
                     due_on: Some(day(2020, month, of_month)),
+                    ..Conclusion::default()
                 };
                 app::activities::conclude_meeting(op, id, version, conclusion).await?;
             }

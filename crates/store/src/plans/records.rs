@@ -153,6 +153,50 @@ pub async fn insert_item(tx: &mut Tx, plan_id: PlanId, position: i64, item: &Pla
         .await
 }
 
+/// Puts an item at another position.
+pub async fn save_item_position(tx: &mut Tx, plan_id: PlanId, place: &str, position: i64) -> Result<()> {
+    sql("UPDATE plan_item SET position = $3 WHERE plan_id = $1 AND ref = $2")
+        .bind(plan_id)
+        .bind(place)
+        .bind(position)
+        .execute_one(tx)
+        .await
+}
+
+/// What an item says; its place stays.
+pub async fn save_item(tx: &mut Tx, plan_id: PlanId, item: &PlanItem) -> Result<()> {
+    sql("UPDATE plan_item SET section = $3, kind = $4, text = $5, rule = $6 WHERE plan_id = $1 AND ref = $2")
+        .bind(plan_id)
+        .bind(&item.place)
+        .bind(&item.section)
+        .bind(&item.kind)
+        .bind(&item.text)
+        .bind(item.rule.as_deref())
+        .execute_one(tx)
+        .await
+}
+
+/// Counts a plan's version up. Fails with [`crate::Error::Stale`] if it was saved in between.
+pub async fn save_plan_version(tx: &mut Tx, id: PlanId, version: i64) -> Result<()> {
+    sql("UPDATE plan SET version = version + 1 WHERE id = $1 AND version = $2")
+        .bind(id)
+        .bind(version)
+        .execute_one(tx)
+        .await
+}
+
+/// Whether a body's plan with this number and day is there.
+pub async fn has_plan(tx: &mut Tx, issuer_body_id: &str, number: &str, issued_on: Day) -> Result<bool> {
+    let found: Option<(PlanId,)> =
+        sql("SELECT id FROM plan WHERE issuer_body_id = $1 AND number = $2 AND issued_on = $3")
+            .bind(issuer_body_id)
+            .bind(number)
+            .bind(issued_on)
+            .optional(tx)
+            .await?;
+    Ok(found.is_some())
+}
+
 /// Plans, newest first.
 pub async fn list_plans(tx: &mut Tx) -> Result<Vec<Plan>> {
     sql("SELECT * FROM plan ORDER BY issued_on DESC, number").all(tx).await

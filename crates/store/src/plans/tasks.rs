@@ -263,8 +263,19 @@ pub async fn list_partners(tx: &mut Tx, task_id: TaskId) -> Result<Vec<Partner>>
     .await
 }
 
+/// A body's part of a task; how far it is stays as it was.
+pub async fn save_part(tx: &mut Tx, task_id: TaskId, body_id: &str, part: &str) -> Result<()> {
+    sql("INSERT INTO task_partner (task_id, body_id, part, state) VALUES ($1, $2, $3, 'not-started')
+         ON CONFLICT (task_id, body_id) DO UPDATE SET part = $3")
+    .bind(task_id)
+    .bind(body_id)
+    .bind(part)
+    .execute_one(tx)
+    .await
+}
+
 /// Saves how far a partner's part is; says whether it takes part at all.
-pub async fn save_part(tx: &mut Tx, task_id: TaskId, body_id: &str, state: &str) -> Result<bool> {
+pub async fn save_part_state(tx: &mut Tx, task_id: TaskId, body_id: &str, state: &str) -> Result<bool> {
     let saved = sql("UPDATE task_partner SET state = $3 WHERE task_id = $1 AND body_id = $2")
         .bind(task_id)
         .bind(body_id)

@@ -88,12 +88,13 @@ rows! {
     }
 }
 
-/// The units that plans of territories name, issued within a time, and whether each has taken the plan up; by
-/// plan, newest first, then by unit.
-pub async fn list_not_taken_up(tx: &mut Tx, territories: &[String], from: Day, to: Day) -> Result<Vec<TakingUp>> {
+/// The units that lead tasks of plans of territories, issued within a time, or take part in them, and whether
+/// each has taken the plan up; by plan, newest first, then by unit.
+pub async fn list_taking_up(tx: &mut Tx, territories: &[String], from: Day, to: Day) -> Result<Vec<TakingUp>> {
     let mut question = sql("SELECT DISTINCT p.number, p.slug, b.name AS unit_name, b.sort_key, p.issued_on,
                 u.plan_id IS NOT NULL AS has_taken_up
-           FROM plan p JOIN task t ON t.plan_id = p.id JOIN body b ON b.id = t.lead_body_id
+           FROM plan p JOIN task t ON t.plan_id = p.id LEFT JOIN task_partner w ON w.task_id = t.id
+           JOIN body b ON b.id = t.lead_body_id OR b.id = w.body_id
            LEFT JOIN plan_undertaking u ON u.plan_id = p.id AND u.body_id = b.id
           WHERE b.id <> p.issuer_body_id AND p.issued_on >= $1 AND p.issued_on <= $2")
     .bind(from)

@@ -1,7 +1,7 @@
 //! The apparatus that runs the programme in a unit: decisions, their members, and who is in charge.
 
 use domain::Day;
-use domain::ids::{AccountId, ApparatusDecisionId, HandOverId, OfficerInChargeId, TaskId};
+use domain::ids::{AccountId, ApparatusDecisionId, OfficerInChargeId, TaskId};
 
 use crate::{Result, Tx, rows, sql};
 
@@ -328,43 +328,12 @@ pub async fn list_tasks_held(tx: &mut Tx, holder_id: AccountId, unit_id: &str) -
     .await
 }
 
-/// A task's going from one holder to another, within the body that answers for it.
-#[derive(Debug, Clone, Copy)]
-pub struct TaskMove<'a> {
-    /// The id of what is noted of it.
-    pub id: HandOverId,
-    /// Who held it.
-    pub from: AccountId,
-    /// Who holds it from now on.
-    pub to: AccountId,
-    /// Why.
-    pub reason: &'a str,
-    /// Who moved it.
-    pub by: AccountId,
-    /// The day it is true of.
-    pub on: Day,
-}
-
-/// Gives a task to another holder and notes it. Fails with [`crate::Error::Stale`] if the task was changed in
-/// between.
-pub async fn move_task(tx: &mut Tx, task: &HeldTask, to: &TaskMove<'_>) -> Result<()> {
+/// Gives a task to another person of its body. Fails with [`crate::Error::Stale`] if it was saved in between.
+pub async fn give_task(tx: &mut Tx, task: &HeldTask, to: AccountId) -> Result<()> {
     sql("UPDATE task SET holder_id = $3, version = version + 1 WHERE id = $1 AND version = $2")
         .bind(task.id)
         .bind(task.version)
-        .bind(to.to)
+        .bind(to)
         .execute_one(tx)
-        .await?;
-    sql("INSERT INTO task_hand_over
-            (id, task_id, from_body_id, to_body_id, from_holder, to_holder, reason, account_id, handed_on)
-         VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8)")
-    .bind(to.id)
-    .bind(task.id)
-    .bind(&task.lead_body_id)
-    .bind(to.from)
-    .bind(to.to)
-    .bind(to.reason)
-    .bind(to.by)
-    .bind(to.on)
-    .execute_one(tx)
-    .await
+        .await
 }

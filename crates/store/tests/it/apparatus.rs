@@ -1,9 +1,9 @@
 use domain::Day;
 use domain::Timestamp;
-use domain::ids::{AccountId, ApparatusDecisionId, HandOverId, OfficerInChargeId, TaskId};
+use domain::ids::{AccountId, ApparatusDecisionId, OfficerInChargeId, TaskId};
 use store::people::{self, Account};
 use store::plans::targets;
-use store::units::apparatus::{self, ApparatusDecision, ApparatusMember, ChargeTerm, TaskMove};
+use store::units::apparatus::{self, ApparatusDecision, ApparatusMember, ChargeTerm};
 use store::{Error, Tx, sql};
 use testkit::each_engine;
 use uuid::Uuid;
@@ -138,10 +138,8 @@ each_engine! {
             .execute_one(&mut tx).await.unwrap();
         let held = apparatus::list_tasks_held(&mut tx, lan, "31495.pre2025").await.unwrap();
         assert_eq!((held.len(), held[0].id), (1, task));
-        let id = HandOverId::new(Uuid::from_u128(1));
-        let to = TaskMove { id, from: lan, to: binh, reason: "Nghỉ hưu", by: binh, on: day(6, 16) };
-        apparatus::move_task(&mut tx, &held[0], &to).await.unwrap();
-        assert!(matches!(apparatus::move_task(&mut tx, &held[0], &to).await, Err(Error::Stale)));
+        apparatus::give_task(&mut tx, &held[0], binh).await.unwrap();
+        assert!(matches!(apparatus::give_task(&mut tx, &held[0], binh).await, Err(Error::Stale)));
         assert_eq!(apparatus::list_tasks_held(&mut tx, binh, "31495.pre2025").await.unwrap().len(), 1);
     }
 

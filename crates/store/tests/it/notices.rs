@@ -2,6 +2,7 @@ use domain::ids::{AccountId, NoticeId};
 use domain::{Day, Timestamp};
 use store::notices::{self, Notice};
 use store::people::Account;
+use store::sql;
 use testkit::each_engine;
 use uuid::Uuid;
 
@@ -62,6 +63,28 @@ each_engine! {
         notices::insert_notices(&mut tx, &[notice(1, one, "a"), later]).await.unwrap();
         assert_eq!(notices::mark_read(&mut tx, one, at(10), at(30)).await.unwrap(), 1);
         assert_eq!(notices::count_unread(&mut tx, one).await.unwrap(), 1);
+    }
+
+    async fn for_a_body_that_is_gone_stand_those_of_the_one_that_followed_it(db: TestDb) {
+        let mut tx = db.begin().await.unwrap();
+        let (one, two) = (account(&mut tx, 1).await, account(&mut tx, 2).await);
+        sql("UPDATE body SET valid_to = '2025-06-30', successor_id = 'xa-phien.ubnd' WHERE id = 'xa-phien-2020.ubnd'")
+            .execute(&mut tx).await.unwrap();
+        for (id, account, body, from, to) in [
+            ("a", one, "xa-phien-2020.ubnd", "2020-01-01", Some("2025-06-30")),
+            ("b", two, "xa-phien.ubnd", "2025-07-01", None),
+        ] {
+            sql("INSERT INTO appointment (id, account_id, role, body_id, unit_path, from_on, to_on, version)
+                 VALUES ($1, $2, 'commune-officer', $3, '/92/31495/', $4, $5, 1)")
+                .bind(id).bind(account).bind(body).bind(from).bind(to).execute_one(&mut tx).await.unwrap();
+        }
+        let of = async |tx: &mut store::Tx, year| {
+            let on = Day::from_ymd_opt(year, 8, 1).unwrap();
+            let members = notices::list_members(tx, &["xa-phien-2020.ubnd"], on).await.unwrap();
+            members.into_iter().map(|member| (member.account_id, member.body_id)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&mut tx, 2020).await, [(one, "xa-phien-2020.ubnd".to_owned())]);
+        assert_eq!(of(&mut tx, 2026).await, [(two, "xa-phien-2020.ubnd".to_owned())]);
     }
 
     async fn the_reminding_of_a_day_is_taken_once(db: TestDb) {

@@ -126,7 +126,6 @@ obstacles-line-too-long = Shorten it to 200 characters
 obstacles-text-missing = Write the text
 obstacles-text-too-long = Shorten the text to 4,000 characters
 obstacles-reason-missing = Say why you pass it up
-obstacles-day-unreadable = Write the day like 31/12/2026
 obstacles-carry-out-in-past = The deadline must be today or later
 obstacles-no-office = There is no office in charge above { $body }. Tell the administrator
 obstacles-no-committee = There is no people's committee above { $body } to pass it up to

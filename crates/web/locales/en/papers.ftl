@@ -94,7 +94,6 @@ papers-day-to-come = The day on the paper has not come. Enter today or an earlie
 papers-came-before-its-day = The day of the register cannot be before the day on the paper
 papers-registered-in-future = The day of the register has not come. Enter today or an earlier day
 papers-registered-on-missing = Enter the day of the register
-papers-day-unreadable = Enter the day as day/month/year, such as 05/01/2026
 papers-issuer-missing = Enter who issued it
 papers-recipient-missing = Enter whom it is for
 papers-subject-missing = Enter what it is about

@@ -66,7 +66,6 @@ products-evidence-title-missing = Enter the name of the paper
 products-evidence-expires-before-issued = The last day must come after the day of issue
 products-evidence-issued-in-future = The day of issue has not come yet. Check the paper
 products-evidence-criterion-unknown = The sheet has no criterion { $criterion }
-products-day-unreadable = Enter the day as day/month/year, such as 05/01/2026
 products-number-unreadable = Enter a number in digits, such as 1.250.000.000
 products-task-report = Self-assessment report
 products-task-self-score = Self-score

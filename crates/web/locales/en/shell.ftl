@@ -133,3 +133,4 @@ shell-sunday = Sunday
 shell-file-too-large = The file must be smaller than { $megabytes } MB
 shell-file-empty = The file is empty. Choose another
 shell-file-wrong-kind = The file must be JPG, PNG or PDF
+shell-day-unreadable = Enter the day as day/month/year, such as 05/01/2026

@@ -114,7 +114,6 @@ obstacles-line-too-long = Rút ngắn lại còn 200 ký tự
 obstacles-text-missing = Ghi nội dung
 obstacles-text-too-long = Rút ngắn nội dung lại còn 4.000 ký tự
 obstacles-reason-missing = Ghi lý do trình lãnh đạo
-obstacles-day-unreadable = Ghi ngày như 31/12/2026
 obstacles-carry-out-in-past = Hạn thực hiện phải từ hôm nay trở đi
 obstacles-no-office = Không có cơ quan phụ trách OCOP nào trên { $body }. Hãy báo quản trị hệ thống
 obstacles-no-committee = Không có Ủy ban nhân dân nào trên { $body } để trình

@@ -94,7 +94,6 @@ papers-day-to-come = Ngày văn bản chưa đến. Nhập ngày từ hôm nay t
 papers-came-before-its-day = Ngày vào sổ phải từ ngày văn bản trở về sau
 papers-registered-in-future = Ngày vào sổ chưa đến. Nhập ngày từ hôm nay trở về trước
 papers-registered-on-missing = Nhập ngày vào sổ
-papers-day-unreadable = Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/01/2026
 papers-issuer-missing = Nhập cơ quan ban hành
 papers-recipient-missing = Nhập nơi nhận
 papers-subject-missing = Nhập trích yếu

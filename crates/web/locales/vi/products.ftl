@@ -66,7 +66,6 @@ products-evidence-title-missing = Nhập tên giấy tờ
 products-evidence-expires-before-issued = Ngày hết hạn phải sau ngày cấp
 products-evidence-issued-in-future = Ngày cấp chưa đến. Xem lại ngày trên giấy
 products-evidence-criterion-unknown = Bộ tiêu chí không có tiêu chí { $criterion }
-products-day-unreadable = Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/01/2026
 products-number-unreadable = Nhập số bằng chữ số, ví dụ 1.250.000.000
 products-task-report = Báo cáo tự đánh giá
 products-task-self-score = Tự chấm điểm

@@ -99,3 +99,4 @@ shell-sunday = Chủ nhật
 shell-file-too-large = Tệp phải nhỏ hơn { $megabytes } MB
 shell-file-empty = Tệp không có nội dung. Chọn tệp khác
 shell-file-wrong-kind = Tệp phải là JPG, PNG hoặc PDF
+shell-day-unreadable = Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/01/2026

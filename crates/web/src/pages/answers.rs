@@ -1,16 +1,17 @@
 //! How handlers answer: a page, the same page with its problems, or the way on.
 
-use app::Problem;
+use app::{Error, Problem};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect};
-use domain::Timestamp;
+use domain::day::parse_typed;
+use domain::{Day, Timestamp};
 
 use crate::Web;
-use crate::forms::FormState;
+use crate::forms::{DAY_UNREADABLE, FormState};
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{Conflict, ConflictRow};
-use crate::visitor::Visitor;
+use crate::visitor::{Posted, Visitor};
 use crate::words::Message;
 
 /// Shows a page.
@@ -74,6 +75,33 @@ pub async fn last_change(
 /// None; the type lets a handler end with it.
 pub fn go_on(to: &str) -> PageResult {
     Ok(Redirect::to(to).into_response())
+}
+
+/// A day that was typed, or that it cannot be read.
+#[must_use]
+pub fn typed_day(posted: &Posted, field: &'static str) -> (Option<Day>, Option<Problem>) {
+    let typed = posted.text(field).trim();
+    let day = parse_typed(typed);
+    let is_unreadable = day.is_none() && !typed.is_empty();
+    (day, is_unreadable.then(|| Problem::new(field, DAY_UNREADABLE)))
+}
+
+/// What cannot be read is told together with everything else that is wrong; the operation is run for that
+/// inside a write, which this fails.
+///
+/// # Errors
+/// Those of the operation, and what cannot be read.
+pub fn together<T>(done: app::Result<T>, unreadable: Option<Problem>) -> app::Result<T> {
+    let Some(unreadable) = unreadable else { return done };
+    match done {
+        Ok(_) => Err(Error::Invalid(vec![unreadable])),
+        Err(Error::Invalid(problems)) => {
+            // A day that cannot be read is not also a day that is missing.
+            let others = problems.into_iter().filter(|problem| problem.field != unreadable.field);
+            Err(Error::Invalid(others.chain([unreadable.clone()]).collect()))
+        }
+        Err(other) => Err(other),
+    }
 }
 
 /// Notes an operation's problems beside the fields they belong to.

@@ -109,8 +109,10 @@ pub struct MeetingPage {
     pub facts: Vec<SummaryRow>,
     /// The task or the item of a plan it serves.
     pub serves: Option<Link>,
-    /// Whether its conclusions become tasks.
+    /// Whether it serves a plan, of which its conclusions become tasks.
     pub has_plan: bool,
+    /// What a conclusion can serve, if the meeting serves no plan.
+    pub may_serve: Vec<Choice>,
     /// What is on the agenda.
     pub agenda: String,
     /// The minutes; nothing if empty.
@@ -218,13 +220,14 @@ pub const MEETING_FIELDS: [&str; 14] = [
     "serves",
 ];
 /// Fields of the forms on a meeting's page, in their order.
-pub const MEETING_ACT_FIELDS: [&str; 11] = [
+pub const MEETING_ACT_FIELDS: [&str; 12] = [
     "cuoc-hop",
     "minutes",
     "ended_time",
     "conclusion",
     "body",
     "due_on",
+    "serves",
     "invitation_number",
     "invited_on",
     "kind",
@@ -316,7 +319,7 @@ impl Sample for MeetingFormPage {
         };
         let form = FormState::new(MEETING_FIELDS);
         let mut wrong = form.clone().with("title", LONG).with("held_on", "31/02/2026").with("bodies", "long-my.bcd");
-        wrong.wrong("held_on", "activities-day-unreadable");
+        wrong.wrong("held_on", "shell-day-unreadable");
         wrong.wrong("from_time", "activities-time-missing");
         wrong.wrong("agenda", "activities-agenda-missing");
         let typed = form.clone().with("title", LONG).with("place", "Phòng họp số 2");
@@ -379,6 +382,7 @@ impl Sample for MeetingPage {
             ],
             serves: Some(Link::new("470/KH-UBND, V.1.a", "/plans/470-KH-UBND")),
             has_plan: true,
+            may_serve: vec![Choice::new("task 1", format!("V.1.a – {LONG}"))],
             agenda: "1. Báo cáo tiến độ.\n2. Phân công quý II.".into(),
             minutes: String::new(),
             participants: participants(),

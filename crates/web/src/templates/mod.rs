@@ -69,7 +69,7 @@ pub use papers::{
 };
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{
-    BoardCell, BoardLine, CoveragePage, CoverageRow, HandOverLine, LinkedPlan, NamedUnitRow, NamedUnitsPage, NoteRow,
+    BoardCell, BoardLine, Clause, CoveragePage, CoverageRow, HandOverLine, LinkedPlan, NamedUnitRow, NamedUnitsPage, NoteRow,
     OwedGroup, OwedLine, OwedPage, PartLine, PlanPage, PlanRow, PlansPage, RemarkLine, Section, TaskLine, TaskPage,
     TaskRowLine, TasksPage, UnitTasks, UrgingLine, Way,
 };

@@ -146,6 +146,8 @@ pub struct ProductPage {
     pub idea_href: Option<String>,
     /// Where the record is mended, for who may.
     pub edit_href: Option<String>,
+    /// Where a difficulty with it is reported, for who may.
+    pub obstacle_href: Option<String>,
     /// The kinds of dossier to begin; none if one is open or it is not for the reader.
     pub kinds: Vec<Choice>,
     /// What was chosen: `kind`.
@@ -370,6 +372,7 @@ impl Sample for ProductPage {
             producer_href: "/producers/1".into(),
             idea_href: Some("/ideas/1".into()),
             edit_href: Some("/products/1/edit".into()),
+            obstacle_href: Some("/obstacles/new?about=product&id=1".into()),
             kinds: Vec::new(),
             form: FormState::new(["kind"]),
             action: "/products/1/dossiers".into(),

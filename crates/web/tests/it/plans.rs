@@ -98,3 +98,57 @@ async fn coverage_says_what_lacks_and_counts_only_what_was_done() {
     let commune = site.someone("phien", Role::CommuneOfficer, "xa-phien-2020.ubnd").await;
     assert_eq!(commune.get("/plans/470-KH-UBND/coverage").await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn an_office_enters_a_plan_of_its_committee_with_its_items_and_gives_a_task_of_it() {
+    let site = Site::on("2026-03-02");
+    let office = site.someone("mai", Role::AgricultureOfficer, "can-tho.so-nnmt").await;
+    let wrong = [("issuer", ""), ("number", ""), ("issued_on", "03/03/2026"), ("title", "OCOP 2026"), ("year", "2025")];
+    let page = office.post("/plans/new", &wrong).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["issuer", "number", "issued_on", "year"] {
+        assert!(page.html.contains(&format!("href=\"#{field}\"")), "{field}");
+    }
+    assert!(page.html.contains("OCOP 2026</textarea>"), "nothing typed is lost");
+    let plan = [
+        ("issuer", "can-tho.ubnd"),
+        ("number", "12/KH-UBND"),
+        ("issued_on", "10/02/2026"),
+        ("title", "Thực hiện Chương trình OCOP năm 2026"),
+        ("year", "2026"),
+    ];
+    let page = office.post("/plans/new", &plan).await;
+    assert_eq!(page.location(), "/plans/12-kh-ubnd-2026");
+    let page = office.post("/plans/new", &plan).await;
+    assert!(page.html.contains("Kế hoạch này đã có"), "{}", page.html);
+    let items = "/plans/12-kh-ubnd-2026/items/new";
+    let heading = [("version", "1"), ("section", "Tổ chức thực hiện"), ("kind", "task")];
+    let page = office.post(items, &[&heading[..], &[("lines", "V.2 Hướng dẫn các xã\nkiểm tra")]].concat()).await;
+    assert!(page.html.contains("Dòng 2 chưa bắt đầu bằng vị trí"), "{}", page.html);
+    let lines = "V.2 Hướng dẫn các xã\nV.1 Xã rà soát đặc sản";
+    let page = office.post(items, &[&heading[..], &[("lines", lines)]].concat()).await;
+    assert_eq!(page.location(), "/plans/12-kh-ubnd-2026#cac-muc");
+    let page = office.get("/plans/12-kh-ubnd-2026").await;
+    let (first, second) = (page.html.find("Xã rà soát đặc sản").unwrap(), page.html.find("Hướng dẫn các xã").unwrap());
+    assert!(first < second, "items stand as the paper is read, not as they were typed");
+    assert_eq!(office.post(items, &[&heading[..], &[("lines", "V.3 Muộn")]].concat()).await.status, StatusCode::CONFLICT);
+    let mended = [
+        ("version", "2"),
+        ("section", "Tổ chức thực hiện"),
+        ("kind", "task"),
+        ("text", "Xã rà soát đặc sản trong quý I"),
+    ];
+    assert_eq!(office.post("/plans/12-kh-ubnd-2026/items/V.1", &mended).await.status, StatusCode::SEE_OTHER);
+    let task = [
+        ("item", "V.1"),
+        ("title", "Xã rà soát đặc sản"),
+        ("lead", "xa-phien.ubnd"),
+        ("due_on", "31/03/2026"),
+        ("recurrence", "once"),
+    ];
+    let page = office.post("/plans/12-kh-ubnd-2026/tasks/new", &task).await;
+    assert!(page.location().starts_with("/tasks/"), "{}", page.html);
+    let commune = site.someone("phien", Role::CommuneOfficer, "xa-phien.ubnd").await;
+    assert!(commune.get("/tasks/owed").await.html.contains("Xã rà soát đặc sản"));
+    assert_eq!(commune.get(items).await.status, StatusCode::NOT_FOUND, "another unit's plan is not written");
+}

@@ -130,6 +130,26 @@ async fn a_task_goes_to_another_unit_with_a_reason_and_its_history_keeps_who_had
 }
 
 /// Urges the commune on its task; the address of the answer.
+#[tokio::test]
+async fn a_partner_is_given_a_part_in_words_and_says_itself_how_far_it_is() {
+    let site = with_plan("2020-03-02").await;
+    let (office, commune, task) = office_and_commune(&site).await;
+    let health = site.someone("thuy", Role::DepartmentOfficer, "long-my.yte").await;
+    let form = format!("{task}/parts/new");
+    let nothing = office.post(&form, &[("body", "xa-phien-2020.ubnd"), ("part", "")]).await;
+    is_refused(&nothing, &["href=\"#body\"", "href=\"#part\"", "không đồng thời là đơn vị phối hợp"]);
+    let part = [("body", "long-my.yte"), ("part", "Hướng dẫn vệ sinh an toàn thực phẩm")];
+    succeeds(&office.post(&form, &part).await, &task);
+    assert!(health.get("/tasks/owed").await.html.contains(&task), "the partner owes its part");
+    let note = [("state", "doing"), ("note", "Đã hướng dẫn 3 hộ")];
+    succeeds(&health.post(&format!("{task}/parts/long-my.yte"), &note).await, &task);
+    let anew = [("body", "long-my.yte"), ("part", "Hướng dẫn và kiểm tra")];
+    succeeds(&office.post(&form, &anew).await, &task);
+    let page = commune.get(&task).await;
+    let part = page.html.split_once("id=\"phoi-hop\"").unwrap().1.split_once("</section>").unwrap().0;
+    assert!(part.contains("Hướng dẫn và kiểm tra") && part.contains("Đang làm"), "{part}");
+}
+
 async fn urged(office: &Browser, commune: &Browser, task: &str) -> String {
     let urging = [("text", "Báo cáo tiến độ"), ("paper", "11/CV-NNPTNT"), ("answer_by", "10/03/2020")];
     succeeds(&office.post(&format!("{task}/urge"), &urging).await, task);

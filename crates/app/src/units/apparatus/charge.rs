@@ -7,7 +7,8 @@ use domain::units::apparatus::{
     in_charge,
 };
 use serde_json::json;
-use store::units::apparatus::{ApparatusBody, Candidate, ChargeTerm, HeldTask, TaskMove};
+use store::plans::HandOver;
+use store::units::apparatus::{ApparatusBody, Candidate, ChargeTerm, HeldTask};
 
 use super::decisions::of_days;
 use super::{find, find_to_write, last_over, life, of_terms};
@@ -199,8 +200,19 @@ async fn move_tasks(
     let by = op.person()?.account_id;
     let tasks = store::units::apparatus::list_tasks_held(op.tx(), from, &body.unit_id).await?;
     for task in &tasks {
-        let id = HandOverId::new(op.new_id());
-        store::units::apparatus::move_task(op.tx(), task, &TaskMove { id, from, to, reason, by, on }).await?;
+        let hand_over = HandOver {
+            id: HandOverId::new(op.new_id()),
+            task_id: task.id,
+            from_body_id: task.lead_body_id.clone(),
+            to_body_id: task.lead_body_id.clone(),
+            from_holder: Some(from),
+            to_holder: Some(to),
+            reason: reason.to_owned(),
+            account_id: by,
+            handed_on: on,
+        };
+        store::units::apparatus::give_task(op.tx(), task, to).await?;
+        store::plans::insert_hand_over(op.tx(), &hand_over).await?;
         op.record("task-handed-over", "task", task.id, &json!({ "from": from, "to": to, "reason": reason }));
     }
     Ok(tasks.len())

@@ -1,17 +1,15 @@
 //! What is done with a meeting: inviting, noting who came, minutes, conclusions, calling it off.
 
 use app::activities::{Conclusion, MeetingView, Noted};
-use app::{Error, Problem, Result};
+use app::{Error, Result};
 use axum::extract::{Path, State};
-use domain::Day;
-use domain::day::parse_typed;
 use domain::ids::ActivityId;
 
+use super::explain;
 use super::read::{meeting_page, read};
-use super::{explain, together};
 use crate::Web;
 use crate::forms::FormState;
-use crate::pages::answers::{conflict, go_on, page_with_conflict, page_with_problems};
+use crate::pages::answers::{conflict, go_on, page_with_conflict, page_with_problems, together, typed_day};
 use crate::pages::errors::PageResult;
 use crate::parts::ConflictRow;
 use crate::templates::{MEETING_ACT_FIELDS, MeetingPage};
@@ -24,8 +22,8 @@ pub(super) async fn invite(
     Path(id): Path<ActivityId>,
     posted: Posted,
 ) -> PageResult {
-    let (version, number) = (version(&posted), posted.text("invitation_number"));
-    let (invited_on, unreadable) = day(&posted, "invited_on");
+    let (version, number) = (posted.version(), posted.text("invitation_number"));
+    let (invited_on, unreadable) = typed_day(&posted, "invited_on");
     let act = async |op: &mut app::Op| {
         together(app::activities::invite_to_meeting(op, id, version, number, invited_on).await, unreadable)
     };
@@ -39,7 +37,7 @@ pub(super) async fn presence(
     Path(id): Path<ActivityId>,
     posted: Posted,
 ) -> PageResult {
-    let version = version(&posted);
+    let version = posted.version();
     let noted: Vec<Noted> = posted
         .0
         .iter()
@@ -63,7 +61,7 @@ pub(super) async fn minutes(
     Path(id): Path<ActivityId>,
     posted: Posted,
 ) -> PageResult {
-    let version = version(&posted);
+    let version = posted.version();
     let (minutes, ended) = (posted.text("minutes"), posted.text("ended_time"));
     let act = async |op: &mut app::Op| app::activities::write_minutes(op, id, version, minutes, ended).await;
     let done = web.app.write(&visitor.actor(), act).await;
@@ -76,10 +74,10 @@ pub(super) async fn conclude(
     Path(id): Path<ActivityId>,
     posted: Posted,
 ) -> PageResult {
-    let version = version(&posted);
-    let (due_on, unreadable) = day(&posted, "due_on");
-    let conclusion =
-        Conclusion { text: posted.text("conclusion").to_owned(), body_id: posted.text("body").to_owned(), due_on };
+    let version = posted.version();
+    let (due_on, unreadable) = typed_day(&posted, "due_on");
+    let text = |field: &str| posted.text(field).to_owned();
+    let conclusion = Conclusion { text: text("conclusion"), body_id: text("body"), due_on, serves: text("serves") };
     let act = async |op: &mut app::Op| {
         let concluded = app::activities::conclude_meeting(op, id, version, conclusion).await;
         together(concluded.map(|_| ()), unreadable)
@@ -94,22 +92,10 @@ pub(super) async fn call_off(
     Path(id): Path<ActivityId>,
     posted: Posted,
 ) -> PageResult {
-    let (version, reason) = (version(&posted), posted.text("reason"));
+    let (version, reason) = (posted.version(), posted.text("reason"));
     let act = async |op: &mut app::Op| app::activities::call_off_meeting(op, id, version, reason).await;
     let done = web.app.write(&visitor.actor(), act).await;
     told(&web, &visitor, id, &posted, "reason", done).await
-}
-
-fn version(posted: &Posted) -> i64 {
-    posted.text("version").parse().unwrap_or_default()
-}
-
-/// A day that was typed, or what is wrong with it.
-fn day(posted: &Posted, field: &'static str) -> (Option<Day>, Option<Problem>) {
-    let typed = posted.text(field).trim();
-    let day = parse_typed(typed);
-    let is_unreadable = day.is_none() && !typed.is_empty();
-    (day, is_unreadable.then(|| Problem::new(field, "activities-day-unreadable")))
 }
 
 /// The way on, or the page again with what was typed: its problems, or what was done in between.

@@ -8,10 +8,10 @@ use domain::day::parse_typed;
 use domain::ids::ActivityId;
 use serde::Deserialize;
 
+use super::explain;
 use super::read::read;
-use super::{explain, together};
 use crate::forms::{Choice, FormState};
-use crate::pages::answers::{conflict, go_on, page, page_with_conflict, page_with_problems};
+use crate::pages::answers::{conflict, go_on, page, page_with_conflict, page_with_problems, together, typed_day};
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{ConflictRow, Link};
 use crate::templates::{MEETING_FIELDS, MeetingFormPage};
@@ -73,7 +73,7 @@ pub(super) async fn mend(
     posted: Posted,
 ) -> PageResult {
     let (new, unreadable) = typed(&posted);
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let mend = async |op: &mut app::Op| together(app::activities::mend_meeting(op, id, version, new).await, unreadable);
     let mended = web.app.write(&visitor.actor(), mend).await;
     let mut form = FormState::new(MEETING_FIELDS).typed(posted.0.iter().cloned());
@@ -97,10 +97,7 @@ pub(super) async fn mend(
 
 fn typed(posted: &Posted) -> (NewMeeting, Option<Problem>) {
     let text = |field: &str| posted.text(field).to_owned();
-    let typed_day = posted.text("held_on").trim();
-    let held_on = parse_typed(typed_day);
-    let unreadable =
-        (held_on.is_none() && !typed_day.is_empty()).then(|| Problem::new("held_on", "activities-day-unreadable"));
+    let (held_on, unreadable) = typed_day(posted, "held_on");
     let new = NewMeeting {
         title: text("title"),
         held_on,

@@ -6,7 +6,7 @@ mod form;
 mod index;
 mod read;
 
-use app::{Error, Problem};
+use app::Problem;
 use domain::people::Action;
 
 use crate::forms::FormState;
@@ -43,20 +43,6 @@ fn explain(form: &mut FormState, problems: Vec<Problem>) {
     for problem in problems {
         let message = Message::from(&problem);
         form.wrong(if problem.field.is_empty() { WHOLE.into() } else { problem.field }, message);
-    }
-}
-
-/// What cannot be read is told together with everything else that is wrong.
-fn together<T>(done: app::Result<T>, unreadable: Option<Problem>) -> app::Result<T> {
-    let Some(unreadable) = unreadable else { return done };
-    match done {
-        Ok(_) => Err(Error::Invalid(vec![unreadable])),
-        Err(Error::Invalid(problems)) => {
-            // A day that cannot be read is not also a day that is missing.
-            let others = problems.into_iter().filter(|problem| problem.field != unreadable.field);
-            Err(Error::Invalid(others.chain([unreadable.clone()]).collect()))
-        }
-        Err(other) => Err(other),
     }
 }
 

@@ -1,6 +1,6 @@
 //! One meeting, with what is done on its day.
 
-use app::activities::{FileKind, MeetingView, Participant};
+use app::activities::{FileKind, MeetingChoices, MeetingView, Participant};
 use axum::extract::{Path, State};
 use domain::activities::{MeetingStep, Presence};
 use domain::ids::ActivityId;
@@ -37,13 +37,14 @@ pub(super) async fn meeting_page(
 ) -> Result<MeetingPage, PageError> {
     let lang = visitor.lang;
     let may_conclude = view.may(MeetingStep::Conclude);
-    let bodies = if may_conclude {
+    let choices = if may_conclude {
         let on = view.activity.held_on;
         let read = async |op: &mut app::Op| app::activities::meeting_choices(op, on).await;
-        web.app.read(&visitor.actor(), read).await?.bodies
+        web.app.read(&visitor.actor(), read).await?
     } else {
-        Vec::new()
+        MeetingChoices::default()
     };
+    let has_plan = view.activity.plan_id.is_some();
     let notes_presence = view.is_in_charge && view.has_come && view.activity.state != "called-off";
     if notes_presence {
         form = with_presence(form, &view.participants);
@@ -92,7 +93,12 @@ pub(super) async fn meeting_page(
         reason: activity.reason.clone().unwrap_or_default(),
         facts,
         serves,
-        has_plan: activity.plan_id.is_some(),
+        has_plan,
+        may_serve: if has_plan {
+            Vec::new()
+        } else {
+            choices.serves.into_iter().map(|(value, label)| Choice::new(value, label)).collect()
+        },
         agenda: view.meeting.agenda.clone(),
         minutes: view.meeting.minutes.clone(),
         participants: view.participants.iter().map(participant_row).collect(),
@@ -122,7 +128,7 @@ pub(super) async fn meeting_page(
                 tag: one.task_state.as_deref().map(task_tag),
             })
             .collect(),
-        bodies: bodies.into_iter().map(|body| Choice::new(body.id, body.name)).collect(),
+        bodies: choices.bodies.into_iter().map(|body| Choice::new(body.id, body.name)).collect(),
         edit_href: view.may(MeetingStep::Mend).then(|| format!("{base}/edit")),
         may_invite: view.may(MeetingStep::Invite),
         notes_presence,

@@ -3,7 +3,6 @@
 use app::Error;
 use app::products::NewEvidence;
 use axum::extract::{Path, State};
-use domain::day::parse_typed;
 use domain::ids::{DossierId, EvidenceId};
 
 use super::read::{below, evidence_row, read_to_write};
@@ -30,14 +29,7 @@ pub(super) async fn post(
     read_to_write(&web, &visitor, id).await?;
     let mut form = FormState::new(FIELDS).typed(upload.fields.iter().cloned());
     let text = |name: &str| upload.text(name);
-    let mut day = |name: &str| {
-        let day = parse_typed(text(name));
-        if day.is_none() && !text(name).trim().is_empty() {
-            form.wrong(name, "products-day-unreadable");
-        }
-        day
-    };
-    let (issued_on, expires_on) = (day("issued_on"), day("expires_on"));
+    let (issued_on, expires_on) = (form.day("issued_on"), form.day("expires_on"));
     let stored = match &upload.file {
         Some(Ok(stored)) => Some(stored.clone()),
         Some(Err(problems)) => {

@@ -58,7 +58,7 @@ pub(super) async fn save_report(
         profit,
         plan: text(ReportField::Plan),
     };
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     if !form.has_errors() {
         let saved = web
             .app
@@ -145,7 +145,7 @@ pub(super) async fn save_self_score(
             _ => form.wrong(field.clone(), Message::new("products-option-unknown").with("criterion", field.as_str())),
         }
     }
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     if !form.has_errors() {
         let saved = web
             .app

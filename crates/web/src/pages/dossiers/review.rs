@@ -91,7 +91,7 @@ pub(super) async fn send_on(
 }
 
 fn version(posted: &Posted) -> i64 {
-    posted.text("version").parse().unwrap_or_default()
+    posted.version()
 }
 
 async fn answer(

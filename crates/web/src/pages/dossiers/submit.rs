@@ -24,7 +24,7 @@ pub(super) async fn post(
     Path(id): Path<DossierId>,
     posted: Posted,
 ) -> PageResult {
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let submitted =
         web.app.write(&visitor.actor(), async |op| app::products::submit_dossier(op, id, version).await).await;
     match submitted {
@@ -57,7 +57,7 @@ pub(super) async fn renew(
     Path(id): Path<DossierId>,
     posted: Posted,
 ) -> PageResult {
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     web.app.write(&visitor.actor(), async |op| app::products::renew_rules(op, id, version).await).await?;
     go_on(&format!("/dossiers/{id}/submit"))
 }

@@ -44,7 +44,7 @@ pub(super) async fn post(
     posted: Posted,
 ) -> PageResult {
     let (agreed, unreadable) = blocks::answers(&posted);
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let remarks = posted.text("remarks").to_owned();
     let given = Some(agreed.clone()).filter(|agreed| !agreed.is_empty());
     if posted.text("act") != "conclude" && unreadable.is_empty() {

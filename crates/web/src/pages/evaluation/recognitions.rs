@@ -231,7 +231,7 @@ pub(super) async fn withdraw(
         form.wrong("on", "evaluation-day-unreadable");
         return page_with_problems(&withdrawal_page(&web, &visitor, id, form).await?);
     };
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let new = Withdrawal {
         number: posted.text("number").to_owned(),
         on,

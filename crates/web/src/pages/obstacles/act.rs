@@ -3,14 +3,13 @@
 use app::obstacles::{Answer, Decision, ObstacleView};
 use app::{Error, Result};
 use axum::extract::{Path, State};
-use domain::day::parse_typed;
 use domain::ids::ObstacleId;
 
 use super::explain;
 use super::read::{obstacle_page, read};
 use crate::Web;
 use crate::forms::FormState;
-use crate::pages::answers::{conflict, go_on, page_with_conflict, page_with_problems};
+use crate::pages::answers::{conflict, go_on, page_with_conflict, page_with_problems, together, typed_day};
 use crate::pages::errors::PageResult;
 use crate::parts::ConflictRow;
 use crate::templates::{OBSTACLE_FIELDS, ObstaclePage};
@@ -39,7 +38,7 @@ pub(super) async fn answer(
         paper: posted.text("paper").to_owned(),
         is_general: posted.text("general") == "yes",
     };
-    let version = version(&posted);
+    let version = posted.version();
     let act = async |op: &mut app::Op| app::obstacles::answer_obstacle(op, id, version, answer).await;
     let answered = web.app.write(&visitor.actor(), act).await;
     told(&web, &visitor, id, &posted, "text", answered).await
@@ -51,7 +50,7 @@ pub(super) async fn pass_up(
     Path(id): Path<ObstacleId>,
     posted: Posted,
 ) -> PageResult {
-    let version = version(&posted);
+    let version = posted.version();
     let act = async |op: &mut app::Op| app::obstacles::pass_up_obstacle(op, id, version, posted.text("reason")).await;
     let passed = web.app.write(&visitor.actor(), act).await;
     told(&web, &visitor, id, &posted, "reason", passed).await
@@ -63,32 +62,18 @@ pub(super) async fn decide(
     Path(id): Path<ObstacleId>,
     posted: Posted,
 ) -> PageResult {
-    let typed_day = posted.text("carry_out_by").trim();
-    let carry_out_by = parse_typed(typed_day);
-    let is_unreadable = carry_out_by.is_none() && !typed_day.is_empty();
+    let (carry_out_by, unreadable) = typed_day(&posted, "carry_out_by");
     let decision = Decision {
         text: posted.text("text").to_owned(),
         paper: posted.text("paper").to_owned(),
         carry_out_by,
         is_general: posted.text("general") == "yes",
     };
-    let version = version(&posted);
-    let act = async |op: &mut app::Op| {
-        let decided = app::obstacles::decide_obstacle(op, id, version, decision).await;
-        // A day that cannot be read is told together with everything else that is wrong.
-        let unreadable = is_unreadable.then(|| app::Problem::new("carry_out_by", "obstacles-day-unreadable"));
-        match decided {
-            Ok(()) if is_unreadable => Err(Error::Invalid(unreadable.into_iter().collect())),
-            Err(Error::Invalid(problems)) => Err(Error::Invalid(problems.into_iter().chain(unreadable).collect())),
-            other => other,
-        }
-    };
+    let version = posted.version();
+    let act =
+        async |op: &mut app::Op| together(app::obstacles::decide_obstacle(op, id, version, decision).await, unreadable);
     let decided = web.app.write(&visitor.actor(), act).await;
     told(&web, &visitor, id, &posted, "text", decided).await
-}
-
-fn version(posted: &Posted) -> i64 {
-    posted.text("version").parse().unwrap_or_default()
 }
 
 /// The way on, or the page again with what was typed: its problems, or what was done in between.

@@ -4,8 +4,6 @@ use app::files::StoredFile;
 use app::papers::{AboutView, NewPaper, PaperView};
 use app::{Error, Problem};
 use axum::extract::{OriginalUri, Path, Query, State};
-use domain::Day;
-use domain::day::parse_typed;
 use domain::ids::PaperId;
 use domain::papers::{AboutKind, Direction, Mending, PaperDetails, PaperKind};
 use serde::Deserialize;
@@ -262,27 +260,21 @@ fn details(upload: &Upload, form: &mut FormState) -> Option<PaperDetails> {
     if kind.is_none() {
         form.wrong("kind", "papers-kind-missing");
     }
-    let mut day = |field: &'static str| -> Option<Option<Day>> {
-        let typed = upload.text(field).trim();
-        let day = parse_typed(typed);
-        if day.is_none() && !typed.is_empty() {
-            form.wrong(field, "papers-day-unreadable");
-            return None;
-        }
-        Some(day)
-    };
-    let (dated, registered_on) = (day("dated"), day("registered_on"));
-    if registered_on == Some(None) {
+    let (dated, registered_on) = (form.day("dated"), form.day("registered_on"));
+    if registered_on.is_none() && form.error("registered_on").is_none() {
         form.wrong("registered_on", "papers-registered-on-missing");
+    }
+    if form.error("dated").is_some() {
+        return None;
     }
     Some(PaperDetails {
         number: upload.text("number").to_owned(),
-        dated: dated?,
+        dated,
         kind: kind?,
         issuer: upload.text("issuer").to_owned(),
         recipient: upload.text("recipient").to_owned(),
         subject: upload.text("subject").to_owned(),
-        registered_on: registered_on??,
+        registered_on: registered_on?,
     })
 }
 

@@ -3,7 +3,6 @@
 use app::Error;
 use app::papers::SignOffListed;
 use axum::extract::{Path, State};
-use domain::day::parse_typed;
 use domain::ids::{PaperId, SignOffId};
 use domain::papers::{Answer, Asking};
 
@@ -50,11 +49,9 @@ pub(super) async fn put(
     posted: Posted,
 ) -> PageResult {
     let mut form = FormState::new(ASK_FIELDS).typed(posted.0.iter().cloned());
-    let version = posted.text("version").parse().unwrap_or_default();
-    let typed = posted.text("answer_by").trim();
-    let answer_by = parse_typed(typed);
-    if answer_by.is_none() && !typed.is_empty() {
-        form.wrong("answer_by", "papers-day-unreadable");
+    let version = posted.version();
+    let answer_by = form.day("answer_by");
+    if form.has_errors() {
         return page_with_problems(&ask_page(&web, &visitor, id, form).await?);
     }
     let asking = Asking { reason: posted.text("reason").to_owned(), answer_by };

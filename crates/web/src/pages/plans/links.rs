@@ -3,7 +3,6 @@
 use app::Error;
 use app::plans::NewLink;
 use axum::extract::{Path, State};
-use domain::day::parse_typed;
 use domain::plans::Relation;
 
 use crate::Web;
@@ -66,9 +65,8 @@ pub(super) async fn post(
 ) -> PageResult {
     let mut form = FormState::new(FIELDS).typed(posted.0.iter().cloned());
     let text = |name: &str| posted.text(name).to_owned();
-    let dated = parse_typed(posted.text("dated").trim());
-    if dated.is_none() && !posted.text("dated").trim().is_empty() {
-        form.wrong("dated", "plans-day-unreadable");
+    let dated = form.day("dated");
+    if form.has_errors() {
         return page_with_problems(&form_page(&web, &visitor, &slug, form).await?);
     }
     let new = NewLink {
@@ -79,7 +77,7 @@ pub(super) async fn post(
         issuer: text("issuer"),
         subject: text("subject"),
     };
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let linked = web.app.write(&visitor.actor(), async |op| app::plans::link_plan(op, &slug, version, new).await).await;
     match linked {
         Ok(()) => go_on(&format!("/plans/{slug}")),

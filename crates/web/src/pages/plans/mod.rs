@@ -1,12 +1,16 @@
 //! Plans: the list, a plan, its coverage, and its tasks.
 
 mod acts;
+mod entering;
+mod giving;
 mod links;
+mod parts;
 mod plan;
 mod targets;
 mod task;
 mod tasks;
 mod units;
+mod urging;
 
 use app::plans::TaskRow;
 use domain::Day;
@@ -23,6 +27,8 @@ use crate::templates::TaskLine;
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/plans", Access::Does(Action::ReadPlan), plan::index),
+        Route::get("/plans/new", Access::Does(Action::WritePlan), entering::new),
+        Route::post("/plans/new", Access::Does(Action::WritePlan), entering::write),
         Route::get("/plans/{slug}", Access::Does(Action::ReadPlan), plan::get),
         Route::get("/plans/{slug}/coverage", Access::Does(Action::ReadCoverage), plan::coverage),
         Route::get("/plans/{slug}/targets", Access::Does(Action::ReadPlan), targets::index),
@@ -32,8 +38,12 @@ pub fn routes() -> Vec<Route> {
         Route::get("/plans/{slug}/units/{body}", Access::Does(Action::ConfirmUndertaking), units::take_up),
         Route::upload("/plans/{slug}/units/{body}", Access::Does(Action::ConfirmUndertaking), units::post),
         Route::get("/plans/{slug}/units/{body}/file", Access::Does(Action::ReadPlan), units::file),
-        Route::get("/plans/{slug}/tasks/new", Access::Does(Action::AssignTask), acts::add),
-        Route::post("/plans/{slug}/tasks/new", Access::Does(Action::AssignTask), acts::post_add),
+        Route::get("/plans/{slug}/items/new", Access::Does(Action::WritePlan), entering::new_items),
+        Route::post("/plans/{slug}/items/new", Access::Does(Action::WritePlan), entering::add_items),
+        Route::get("/plans/{slug}/items/{place}", Access::Does(Action::WritePlan), entering::item),
+        Route::post("/plans/{slug}/items/{place}", Access::Does(Action::WritePlan), entering::mend_item),
+        Route::get("/plans/{slug}/tasks/new", Access::Does(Action::AssignTask), giving::add),
+        Route::post("/plans/{slug}/tasks/new", Access::Does(Action::AssignTask), giving::post_add),
         Route::get("/plans/{slug}/links/new", Access::Does(Action::WritePlan), links::get),
         Route::post("/plans/{slug}/links/new", Access::Does(Action::WritePlan), links::post),
         Route::get("/tasks", Access::Does(Action::ReadPlan), tasks::index),
@@ -42,16 +52,18 @@ pub fn routes() -> Vec<Route> {
         Route::upload("/tasks/{id}/progress", Access::Does(Action::ReportProgress), task::post),
         Route::post("/tasks/{id}/remarks", Access::Does(Action::RemarkOnTask), task::remark),
         Route::get("/task-files/{id}", Access::Does(Action::ReadPlan), task::file),
-        Route::get("/tasks/{id}/divide", Access::Does(Action::AssignTask), acts::divide),
-        Route::post("/tasks/{id}/divide", Access::Does(Action::AssignTask), acts::post_divide),
-        Route::get("/tasks/{id}/hand-over", Access::Does(Action::AssignTask), acts::hand_over),
-        Route::post("/tasks/{id}/hand-over", Access::Does(Action::AssignTask), acts::post_hand_over),
-        Route::get("/tasks/{id}/parts/{body}", Access::Does(Action::ReportProgress), acts::part),
-        Route::post("/tasks/{id}/parts/{body}", Access::Does(Action::ReportProgress), acts::post_part),
-        Route::get("/tasks/{id}/urge", Access::Does(Action::Urge), acts::urge),
-        Route::post("/tasks/{id}/urge", Access::Does(Action::Urge), acts::post_urge),
-        Route::get("/urgings/{id}/answer", Access::Does(Action::ReportProgress), acts::answer),
-        Route::post("/urgings/{id}/answer", Access::Does(Action::ReportProgress), acts::post_answer),
+        Route::get("/tasks/{id}/divide", Access::Does(Action::AssignTask), giving::divide),
+        Route::post("/tasks/{id}/divide", Access::Does(Action::AssignTask), giving::post_divide),
+        Route::get("/tasks/{id}/hand-over", Access::Does(Action::AssignTask), giving::hand_over),
+        Route::post("/tasks/{id}/hand-over", Access::Does(Action::AssignTask), giving::post_hand_over),
+        Route::get("/tasks/{id}/parts/new", Access::Does(Action::AssignTask), parts::give),
+        Route::post("/tasks/{id}/parts/new", Access::Does(Action::AssignTask), parts::post_give),
+        Route::get("/tasks/{id}/parts/{body}", Access::Does(Action::ReportProgress), parts::part),
+        Route::post("/tasks/{id}/parts/{body}", Access::Does(Action::ReportProgress), parts::post_part),
+        Route::get("/tasks/{id}/urge", Access::Does(Action::Urge), urging::urge),
+        Route::post("/tasks/{id}/urge", Access::Does(Action::Urge), urging::post_urge),
+        Route::get("/urgings/{id}/answer", Access::Does(Action::ReportProgress), urging::answer),
+        Route::post("/urgings/{id}/answer", Access::Does(Action::ReportProgress), urging::post_answer),
     ]
 }
 

@@ -15,7 +15,9 @@ use crate::pages::answers::page;
 use crate::pages::errors::PageResult;
 use crate::parts::{Colour, Figure, Link, Source, Tag};
 use crate::show;
-use crate::templates::{CoveragePage, CoverageRow, LinkedPlan, PlanPage, PlanRow, PlansPage, Section, UnitTasks};
+use crate::templates::{
+    Clause, CoveragePage, CoverageRow, LinkedPlan, PlanPage, PlanRow, PlansPage, Section, UnitTasks,
+};
 use crate::visitor::Visitor;
 
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor) -> PageResult {
@@ -30,7 +32,12 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor) -> PageResul
             year: plan.year,
         })
         .collect();
-    page(&PlansPage { frame: visitor.frame(&web), plans })
+    page(&PlansPage { frame: visitor.frame(&web), plans, may_write: does(&visitor, Action::WritePlan) })
+}
+
+/// Whether some role of the reader does a thing.
+fn does(visitor: &Visitor, action: Action) -> bool {
+    visitor.signed_in.as_ref().is_some_and(|signed_in| may_ever(&signed_in.person, action))
 }
 
 #[derive(Deserialize)]
@@ -62,8 +69,7 @@ pub(super) async fn get(
         figure("plans-figure-late", count("late"), "late"),
     ];
     let tasks: Vec<&TaskRow> = view.tasks.iter().filter(|task| asked.is_empty() || state_of(task) == asked).collect();
-    let may_read_coverage =
-        visitor.signed_in.as_ref().is_some_and(|signed_in| may_ever(&signed_in.person, Action::ReadCoverage));
+    let may_read_coverage = does(&visitor, Action::ReadCoverage);
     page(&PlanPage {
         frame: visitor.frame(&web),
         crumbs: vec![Link::new("shell-nav-plans", "/plans")],
@@ -113,7 +119,12 @@ fn sections(view: &PlanView) -> Vec<Section> {
             sections.push(Section { title: item.section.clone(), items: Vec::new() });
         }
         if let Some(section) = sections.last_mut() {
-            section.items.push((item.place.clone(), item.text.clone(), item.rule.clone()));
+            section.items.push(Clause {
+                place: item.place.clone(),
+                text: item.text.clone(),
+                rule: item.rule.clone(),
+                edit_href: view.may_write.then(|| format!("/plans/{}/items/{}", view.plan.slug, item.place)),
+            });
         }
     }
     sections
@@ -145,6 +156,7 @@ fn acts(view: &PlanView) -> Vec<Link> {
     let offered = [
         (true, "targets-title", format!("/plans/{slug}/targets")),
         (true, "plans-named-units", format!("/plans/{slug}/units")),
+        (view.may_write, "plans-items-add", format!("/plans/{slug}/items/new")),
         (view.may_assign && !view.items.is_empty(), "plans-add", format!("/plans/{slug}/tasks/new")),
         (view.may_write, "plans-link", format!("/plans/{slug}/links/new")),
     ];

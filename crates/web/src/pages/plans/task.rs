@@ -3,7 +3,6 @@
 use app::Error;
 use app::plans::{NewProgress, NewRemark, RemarkKind, TaskRow, TaskView};
 use axum::extract::{Path, Query, State};
-use domain::day;
 use domain::ids::{RemarkId, TaskFileId, TaskId};
 use domain::plans::TaskState;
 use serde::Deserialize;
@@ -48,12 +47,8 @@ pub(super) async fn post(
     Path(id): Path<TaskId>,
     upload: Upload,
 ) -> PageResult {
-    let typed_day = upload.text("noted_on").trim();
-    let noted_on = day::parse_typed(typed_day);
     let mut form = FormState::new(FIELDS).typed(upload.fields.iter().cloned());
-    if !typed_day.is_empty() && noted_on.is_none() {
-        form.wrong("noted_on", "plans-day-unreadable");
-    }
+    let noted_on = form.day("noted_on");
     let files = match &upload.file {
         Some(Ok(stored)) => vec![(stored.clone(), upload.file_name.clone())],
         Some(Err(problems)) => {
@@ -200,6 +195,7 @@ fn show(
     let id = task.id;
     let offered = [
         (view.may_assign, "plans-divide", format!("/tasks/{id}/divide")),
+        (view.may_assign, "plans-give-part", format!("/tasks/{id}/parts/new")),
         (view.may_assign, "plans-hand-over", format!("/tasks/{id}/hand-over")),
         (view.may_urge, "plans-urge", format!("/tasks/{id}/urge")),
         (view.may_report, "plans-report-obstacle", format!("/obstacles/new?about=task&id={id}")),
@@ -284,6 +280,7 @@ fn part_lines(view: &TaskView) -> Vec<PartLine> {
             text: partner.part.clone(),
             tag: state_tag(&partner.state),
             note_href: may_note(&partner.body_id).then(|| format!("/tasks/{}/parts/{}", view.task.id, partner.body_id)),
+            word_href: view.may_assign.then(|| format!("/tasks/{}/parts/new?body={}", view.task.id, partner.body_id)),
         })
         .collect()
 }

@@ -3,7 +3,6 @@
 use app::plans::{NamedUnit, NewUndertaking, Plan};
 use app::{Error, Op};
 use axum::extract::{Path, State};
-use domain::day::parse_typed;
 use domain::people::{Action, Subject, granting};
 
 use crate::Web;
@@ -142,11 +141,7 @@ pub(super) async fn post(
     upload: Upload,
 ) -> PageResult {
     let mut form = FormState::new(FIELDS).typed(upload.fields.iter().cloned());
-    let typed_day = upload.text("dated").trim();
-    let dated = parse_typed(typed_day);
-    if dated.is_none() && !typed_day.is_empty() {
-        form.wrong("dated", "plans-day-unreadable");
-    }
+    let dated = form.day("dated");
     let kind = upload.text("kind");
     if !matches!(kind, "child-plan" | "programme-entry") {
         form.wrong("kind", "plans-take-up-kind-missing");

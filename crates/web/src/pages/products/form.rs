@@ -117,7 +117,7 @@ pub(super) async fn mend(
     Path(id): Path<ProductId>,
     posted: Posted,
 ) -> PageResult {
-    let (version, new) = (posted.text("version").parse().unwrap_or_default(), typed(&posted));
+    let (version, new) = (posted.version(), typed(&posted));
     let mended =
         web.app.write(&visitor.actor(), async |op| app::products::mend_product(op, id, version, new).await).await;
     match mended {

@@ -5,6 +5,7 @@ use app::products::{ListProducts, ProductRecognition, ProductView};
 use axum::extract::{OriginalUri, Path, State};
 use domain::Day;
 use domain::ids::ProductId;
+use domain::people::{Action, may_ever};
 use domain::products::{Held, kind_problem};
 use domain::regulations::FilingKind;
 
@@ -98,6 +99,8 @@ fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form: FormState
         "" => String::new(),
         name => format!("Bộ {} – {name}, {}", view.product.sheet_number, view.rules_name),
     };
+    let reports =
+        visitor.signed_in.as_ref().is_some_and(|signed_in| may_ever(&signed_in.person, Action::ReportObstacle));
     let kinds = if view.may_begin_dossier { kinds(&view, today) } else { Vec::new() };
     let dossiers = view.dossiers.iter().cloned().map(|row| {
         let title = format!("products-kind-{}", row.kind);
@@ -116,6 +119,7 @@ fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form: FormState
         producer_href: format!("/producers/{}", view.producer.id),
         idea_href: view.idea.as_ref().map(|idea| format!("/ideas/{}", idea.id)),
         edit_href: view.may_mend.then(|| format!("/products/{id}/edit")),
+        obstacle_href: reports.then(|| format!("/obstacles/new?about=product&id={id}")),
         kinds,
         form,
         action: format!("/products/{id}/dossiers"),

@@ -174,7 +174,7 @@ pub(super) async fn give_back(
     posted: Posted,
 ) -> PageResult {
     let mut form = FormState::new(["reason"]).typed(posted.0.iter().cloned());
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let reason = posted.text("reason");
     let done = web.app.write(&visitor.actor(), async |op| reports::return_report(op, id, version, reason).await).await;
     match done {

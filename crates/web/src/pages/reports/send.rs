@@ -59,7 +59,7 @@ pub(super) async fn send(
     Path(id): Path<ReportId>,
     posted: Posted,
 ) -> PageResult {
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let sent = web.app.write(&visitor.actor(), async |op: &mut Op| reports::send_report(op, id, version).await).await;
     let problems = match sent {
         Ok(()) => return go_on(&format!("/reports/{id}")),

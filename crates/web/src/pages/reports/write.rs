@@ -44,7 +44,7 @@ pub(super) async fn save(
     posted: Posted,
 ) -> PageResult {
     let mut form = FormState::new(fields()).typed(posted.0.iter().cloned());
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let (entries, unreadable) = entries(&posted);
     let text = |field: &str| posted.text(field).to_owned();
     let words = Words { done: text("done"), difficulties: text("difficulties"), proposals: text("proposals") };

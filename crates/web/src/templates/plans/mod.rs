@@ -25,6 +25,8 @@ pub struct PlansPage {
     pub frame: Frame,
     /// The plans, newest first.
     pub plans: Vec<PlanRow>,
+    /// Whether the reader may enter one.
+    pub may_write: bool,
 }
 
 /// One plan in the list.
@@ -132,8 +134,21 @@ pub struct LinkedPlan {
 pub struct Section {
     /// The heading.
     pub title: String,
-    /// Each clause: its place, what it says, the rule it sets.
-    pub items: Vec<(String, String, Option<String>)>,
+    /// Each clause.
+    pub items: Vec<Clause>,
+}
+
+/// A clause of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Where it stands.
+    pub place: String,
+    /// What it says.
+    pub text: String,
+    /// The rule it sets.
+    pub rule: Option<String>,
+    /// Where the reader mends it.
+    pub edit_href: Option<String>,
 }
 
 /// What covers a plan, item by item.
@@ -200,7 +215,10 @@ impl Sample for PlansPage {
             issued_on: Day::from_ymd_opt(2020, 2, 24).unwrap_or_default(),
             year: 2020,
         };
-        vec![("empty", Self { frame: frame.clone(), plans: Vec::new() }), ("usual", Self { frame, plans: vec![row] })]
+        vec![
+            ("empty", Self { frame: frame.clone(), plans: Vec::new(), may_write: true }),
+            ("usual", Self { frame, plans: vec![row], may_write: false }),
+        ]
     }
 }
 
@@ -252,11 +270,12 @@ impl Sample for PlanPage {
             }],
             sections: vec![Section {
                 title: "Kinh phí thực hiện".into(),
-                items: vec![(
-                    "IV.b".into(),
-                    "Ngân sách hỗ trợ một phần".into(),
-                    Some("Thị trấn không được hỗ trợ từ nguồn ngân sách nông thôn mới".into()),
-                )],
+                items: vec![Clause {
+                    place: "IV.b".into(),
+                    text: "Ngân sách hỗ trợ một phần".into(),
+                    rule: Some("Thị trấn không được hỗ trợ từ nguồn ngân sách nông thôn mới".into()),
+                    edit_href: Some("/plans/470-KH-UBND/items/IV.b".into()),
+                }],
             }],
             acts: vec![Link::new("plans-named-units", "/plans/470-KH-UBND/units")],
             linked_from: vec![LinkedPlan {

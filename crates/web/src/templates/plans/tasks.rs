@@ -100,6 +100,8 @@ pub struct PartLine {
     pub tag: Tag,
     /// Where the reader says how far it is.
     pub note_href: Option<String>,
+    /// Where the reader words it anew.
+    pub word_href: Option<String>,
 }
 
 /// Something said on a task.
@@ -351,6 +353,7 @@ impl Sample for TaskPage {
                 text: "Cử giảng viên lớp nghiệp vụ cho hợp tác xã".into(),
                 tag: Tag::new(Colour::Yellow, "plans-state-at-risk"),
                 note_href: Some("/tasks/1/parts/long-my.ldtbxh".into()),
+                word_href: Some("/tasks/1/parts/new?body=long-my.ldtbxh".into()),
             }],
             sub_tasks: vec![TaskRowLine {
                 task: line("Rà soát 12 cơ sở trên địa bàn", "V.11.d", (Colour::Green, "plans-state-done"), None),
