@@ -42,6 +42,7 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261126-1208-search"
     "20261126-1320-specialities"
     "20261126-1321-flagships"
+    "20261126-1322-idea-rounds"
 };
 
 /// Where a database stands.

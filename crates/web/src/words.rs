@@ -82,6 +82,7 @@ areas![
     "producers",
     "products",
     "specialities",
+    "ideas",
     "evaluation",
     "reports",
     "search",

@@ -8,7 +8,8 @@ use serde_json::json;
 use store::producers::{Producer, Slice};
 use store::products::{Idea, IdeaFilter, IdeaListed};
 
-use super::specialities;
+use super::{idea_rounds, specialities};
+use crate::files::{StoredFile, plain_name};
 use crate::producers::{self, Listed};
 use crate::{Error, Op, Problem, Result};
 
@@ -34,6 +35,8 @@ pub struct IdeaView {
     pub unit_name: String,
     /// The speciality it grew out of, by name.
     pub speciality: Option<String>,
+    /// The title of the call it was registered in.
+    pub round: Option<String>,
     /// Who typed it in, by name.
     pub typed_by: String,
     /// Who decided, by name; nothing before the decision.
@@ -58,6 +61,9 @@ pub async fn register_idea(op: &mut Op, producer_id: ProducerId, new: NewIdea) -
     {
         problems.push(Problem::new("", "specialities-not-accepted"));
     }
+    if let Some(id) = new.round_id {
+        problems.extend(idea_rounds::cannot_register(op, id, &producer.custody_path).await?);
+    }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
@@ -73,6 +79,9 @@ pub async fn register_idea(op: &mut Op, producer_id: ProducerId, new: NewIdea) -
         registered_on: op.today(),
         typed_by: op.person()?.account_id,
         speciality_id: new.speciality_id,
+        round_id: new.round_id,
+        scan_sha256: None,
+        scan_name: None,
         state: IdeaState::Registered.name().to_owned(),
         reason: None,
         decided_on: None,
@@ -85,7 +94,31 @@ pub async fn register_idea(op: &mut Op, producer_id: ProducerId, new: NewIdea) -
     Ok(idea.id)
 }
 
-/// Accepts or refuses an idea. The reason is for the producer to read.
+/// Keeps the paper of an idea that someone else typed in, with its wet signature.
+///
+/// # Errors
+/// The idea is not within reach.
+pub async fn attach_idea_scan(op: &mut Op, id: IdeaId, file: &StoredFile, file_name: &str) -> Result<()> {
+    find(op, id, Action::RegisterIdea).await?;
+    let (name, now) = (plain_name(file_name), op.now());
+    store::products::save_stored_file(op.tx(), &file.sha256, file.bytes, file.media_type, now).await?;
+    store::products::idea_rounds::save_idea_scan(op.tx(), id, &file.sha256, &name).await?;
+    op.record("idea-paper-attached", "idea", id, &json!({ "file_name": name, "sha256": file.sha256 }));
+    Ok(())
+}
+
+/// The paper of an idea: its hash, its name, what it is.
+///
+/// # Errors
+/// There is no such idea or paper, or not for this person.
+pub async fn read_idea_scan(op: &mut Op, id: IdeaId) -> Result<(String, String, String)> {
+    let idea = find(op, id, Action::ReadProducer).await?;
+    let (Some(sha256), Some(name)) = (idea.scan_sha256, idea.scan_name) else { return Err(Error::NotFound) };
+    let media_type = store::papers::find_media_type(op.tx(), &sha256).await?.ok_or(Error::NotFound)?;
+    Ok((sha256, name, media_type))
+}
+
+/// Accepts or refuses an idea that was registered directly. The reason is for the producer to read.
 ///
 /// # Errors
 /// It is decided already, or there is no reason; [`Error::Stale`] if someone was faster.
@@ -98,6 +131,8 @@ pub async fn decide_idea(op: &mut Op, id: IdeaId, version: i64, accept: bool, re
     let mut problems = Vec::new();
     if idea.state != IdeaState::Registered.name() {
         problems.push(Problem::new("", "products-idea-decided-already"));
+    } else if idea.round_id.is_some() {
+        problems.push(Problem::new("", "ideas-decided-in-round"));
     }
     if reason.is_empty() {
         problems.push(Problem::new("reason", "products-reason-missing"));
@@ -147,14 +182,19 @@ pub async fn read_idea(op: &mut Op, id: IdeaId) -> Result<IdeaView> {
         Some(id) => store::products::specialities::find_speciality(op.tx(), id).await?,
         None => None,
     };
+    let round = match idea.round_id {
+        Some(id) => store::products::idea_rounds::find_round(op.tx(), id).await?,
+        None => None,
+    };
     let is_registered = idea.state == IdeaState::Registered.name();
     let is_accepted = idea.state == IdeaState::Accepted.name();
     Ok(IdeaView {
         unit_name: unit.map(|unit| unit.name).unwrap_or_default(),
         speciality: speciality.map(|speciality| speciality.name),
+        round: round.map(|round| round.title),
         typed_by: typed_by.map(|account| account.name).unwrap_or_default(),
         decided_by: decided_by.map(|account| account.name).unwrap_or_default(),
-        may_decide: is_registered && op.may(Action::DecideIdea, &subject(&idea)),
+        may_decide: is_registered && idea.round_id.is_none() && op.may(Action::DecideIdea, &subject(&idea)),
         may_create_product: is_accepted && op.may(Action::WriteProducer, &subject(&idea)),
         idea,
         producer,

@@ -6,6 +6,7 @@ mod activities;
 mod apparatus;
 mod desk;
 mod evaluation;
+mod idea_rounds;
 mod letters;
 mod notices;
 mod obstacles;

@@ -58,6 +58,7 @@ async fn taking_part(desk: &Desk, lan: &Actor, name: &str, legal_form: LegalForm
         market: text(),
         support_needed: text(),
         speciality_id: None,
+        round_id: None,
     };
     desk.write(lan, async |op| app::products::register_idea(op, id, new).await).await.unwrap();
 }

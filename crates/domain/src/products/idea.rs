@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::ids::SpecialityId;
+use crate::ids::{IdeaRoundId, SpecialityId};
 use crate::products::UnknownName;
 use crate::text;
 
@@ -25,6 +25,8 @@ pub struct NewIdea {
     pub support_needed: String,
     /// The speciality it grows out of.
     pub speciality_id: Option<SpecialityId>,
+    /// The call it is registered in; none if it is registered directly.
+    pub round_id: Option<IdeaRoundId>,
 }
 
 /// Where an idea stands.
@@ -94,6 +96,7 @@ impl NewIdea {
             market: text::tidy_lines(&self.market),
             support_needed: text::tidy_lines(&self.support_needed),
             speciality_id: self.speciality_id,
+            round_id: self.round_id,
         }
     }
 }

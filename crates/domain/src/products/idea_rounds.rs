@@ -113,16 +113,11 @@ pub enum RoundProblem {
 }
 
 impl NewRound {
-    /// The same with single blanks and composed letters, without empty criteria.
+    /// The same with single blanks and composed letters.
     #[must_use]
     pub fn tidy(self) -> Self {
         let criteria = self.criteria.into_iter().map(|(title, points)| (text::tidy(&title), points));
-        Self {
-            title: text::tidy(&self.title),
-            number: text::tidy(&self.number),
-            criteria: criteria.filter(|(title, points)| !title.is_empty() || points.is_some()).collect(),
-            ..self
-        }
+        Self { title: text::tidy(&self.title), number: text::tidy(&self.number), criteria: criteria.collect(), ..self }
     }
 
     /// Everything that keeps a tidy call from being kept as a draft. The number is the place of a criterion.
@@ -140,13 +135,18 @@ impl NewRound {
         note(is_long(&self.title), "title", P::LineTooLong);
         note(self.from_on.zip(self.to_on).is_some_and(|(from, to)| to < from), "to_on", P::ToBeforeFrom);
         note(is_long(&self.number), "number", P::LineTooLong);
-        for (place, (title, points)) in (1..).zip(&self.criteria) {
+        for (place, (title, points)) in self.given_criteria() {
             note(title.is_empty(), &format!("criterion-{place}"), P::CriterionWithoutWords);
             note(is_long(title), &format!("criterion-{place}"), P::LineTooLong);
             let has_points = points.is_some_and(|points| (1..=MOST_POINTS).contains(&points));
             note(!has_points, &format!("points-{place}"), P::CriterionWithoutPoints);
         }
         problems
+    }
+
+    /// The criteria that were filled in, each with its place from one.
+    pub fn given_criteria(&self) -> impl Iterator<Item = (usize, &(String, Option<i64>))> {
+        (1..).zip(&self.criteria).filter(|(_, (title, points))| !title.is_empty() || points.is_some())
     }
 
     /// Everything that keeps a tidy call from being opened.
@@ -160,7 +160,7 @@ impl NewRound {
             (self.number.is_empty(), "number", P::NumberMissing),
             (self.dated.is_none(), "dated", P::DatedMissing),
             (self.dated.is_some_and(|day| day > today), "dated", P::DatedInFuture),
-            (self.criteria.is_empty(), "criterion-1", P::CriteriaMissing),
+            (self.given_criteria().next().is_none(), "criterion-1", P::CriteriaMissing),
         ];
         problems.extend(
             found.into_iter().filter(|(is_so, ..)| *is_so).map(|(_, field, problem)| (field.to_owned(), problem)),
@@ -354,7 +354,7 @@ mod tests {
                 ("title".to_owned(), P::TitleMissing),
                 ("to_on".to_owned(), P::ToBeforeFrom),
                 ("points-1".to_owned(), P::CriterionWithoutPoints),
-                ("criterion-2".to_owned(), P::CriterionWithoutWords),
+                ("criterion-3".to_owned(), P::CriterionWithoutWords),
             ]
         );
     }

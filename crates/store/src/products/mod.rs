@@ -3,6 +3,7 @@
 mod dossiers;
 mod evidence;
 pub mod flagships;
+pub mod idea_rounds;
 mod ideas;
 mod records;
 pub mod specialities;

@@ -7,6 +7,7 @@ mod apparatus;
 mod audit;
 mod db;
 mod evaluation;
+mod idea_rounds;
 mod migrations;
 mod notices;
 mod obstacles;

@@ -16,6 +16,7 @@ mod errors;
 mod evaluation;
 mod first_steps;
 mod form_page;
+mod idea_rounds;
 mod notices;
 mod obstacles;
 mod overview;
@@ -58,6 +59,10 @@ pub use evaluation::{
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
 pub use form_page::{Ask, FormPage};
+pub use idea_rounds::{
+    IdeaRoundFormPage, IdeaRoundPage, IdeaRoundRow, IdeaRoundsPage, JudgePage, RoundAct, RoundIdeaRow, SaidOfIdea,
+    TrainingNeedRow, TrainingNeedsPage,
+};
 pub use notices::{NoticeRow, NoticesPage};
 pub use obstacles::{
     NEW_OBSTACLE_FIELDS, NewObstaclePage, OBSTACLE_FIELDS, ObstaclePage, ObstacleRow, ObstacleStepLine, ObstaclesPage,
@@ -69,9 +74,9 @@ pub use papers::{
 };
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{
-    BoardCell, BoardLine, Clause, CoveragePage, CoverageRow, HandOverLine, LinkedPlan, NamedUnitRow, NamedUnitsPage, NoteRow,
-    OwedGroup, OwedLine, OwedPage, PartLine, PlanPage, PlanRow, PlansPage, RemarkLine, Section, TaskLine, TaskPage,
-    TaskRowLine, TasksPage, UnitTasks, UrgingLine, Way,
+    BoardCell, BoardLine, Clause, CoveragePage, CoverageRow, HandOverLine, LinkedPlan, NamedUnitRow, NamedUnitsPage,
+    NoteRow, OwedGroup, OwedLine, OwedPage, PartLine, PlanPage, PlanRow, PlansPage, RemarkLine, Section, TaskLine,
+    TaskPage, TaskRowLine, TasksPage, UnitTasks, UrgingLine, Way,
 };
 pub use producers::{
     PRODUCER_FIELDS, ProducerFormPage, ProducerPage, ProducerRow, ProducersPage, ProductLine, RecordLine,
@@ -188,6 +193,11 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<SpecialityPage>(),
         Page::of::<SpecialityFormPage>(),
         Page::of::<FlagshipsPage>(),
+        Page::of::<IdeaRoundsPage>(),
+        Page::of::<IdeaRoundPage>(),
+        Page::of::<IdeaRoundFormPage>(),
+        Page::of::<JudgePage>(),
+        Page::of::<TrainingNeedsPage>(),
         Page::of::<ErrorPage>(),
     ]
 }

@@ -75,6 +75,8 @@ pub struct IdeaFormPage {
     pub crumbs: Vec<Link>,
     /// Whose idea it is.
     pub producer: String,
+    /// Calls in which it can be registered today.
+    pub rounds: Vec<Choice>,
     /// What was typed.
     pub form: FormState,
     /// Where the form goes.
@@ -213,7 +215,8 @@ pub struct ProductFormPage {
 }
 
 /// Fields of the form of an idea, in its order.
-pub const IDEA_FIELDS: [&str; 6] = ["title", "description", "origin", "materials", "market", "support_needed"];
+pub const IDEA_FIELDS: [&str; 8] =
+    ["round", "title", "description", "origin", "materials", "market", "support_needed", "file"];
 /// Fields of the form of a product, in its order.
 pub const PRODUCT_FIELDS: [&str; 3] = ["name", "sheet_number", "story"];
 
@@ -313,6 +316,7 @@ impl Sample for IdeaFormPage {
             frame: gallery::producer(frame.clone()),
             crumbs: vec![Link::new("Hộ kinh doanh Lê Thị Út Mười", "/producers/1")],
             producer: "Hộ kinh doanh Lê Thị Út Mười".into(),
+            rounds: vec![Choice::new("1", "Ý tưởng sản phẩm OCOP năm 2020")],
             form,
             action: "/ideas/new?producer=1".into(),
             back_href: "/producers/1".into(),

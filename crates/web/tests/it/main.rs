@@ -7,6 +7,7 @@ mod activities;
 mod apparatus;
 mod catalogue;
 mod evaluation;
+mod idea_rounds;
 mod notices;
 mod obstacles;
 mod papers;

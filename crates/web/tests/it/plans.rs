@@ -131,7 +131,10 @@ async fn an_office_enters_a_plan_of_its_committee_with_its_items_and_gives_a_tas
     let page = office.get("/plans/12-kh-ubnd-2026").await;
     let (first, second) = (page.html.find("Xã rà soát đặc sản").unwrap(), page.html.find("Hướng dẫn các xã").unwrap());
     assert!(first < second, "items stand as the paper is read, not as they were typed");
-    assert_eq!(office.post(items, &[&heading[..], &[("lines", "V.3 Muộn")]].concat()).await.status, StatusCode::CONFLICT);
+    assert_eq!(
+        office.post(items, &[&heading[..], &[("lines", "V.3 Muộn")]].concat()).await.status,
+        StatusCode::CONFLICT
+    );
     let mended = [
         ("version", "2"),
         ("section", "Tổ chức thực hiện"),

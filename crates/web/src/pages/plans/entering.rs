@@ -1,7 +1,7 @@
 //! Entering a plan by hand: what the paper is, then its items, a line each.
 
-use app::plans::{NewItems, NewPlan, PlanItem, PlanView, WrittenPlan};
 use app::Error;
+use app::plans::{NewItems, NewPlan, PlanItem, PlanView, WrittenPlan};
 use axum::extract::{Path, State};
 use domain::plans::ItemKind;
 

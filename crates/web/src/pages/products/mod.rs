@@ -2,8 +2,10 @@
 
 mod flagships;
 mod form;
+mod idea_rounds;
 mod ideas;
 mod read;
+mod selection;
 mod specialities;
 
 use app::products::{DossierListed, IdeaListed, ProductListed, Slice};
@@ -27,12 +29,26 @@ pub fn routes() -> Vec<Route> {
     let (reads_ideas, registers) = (Access::Does(Action::ReadProducer), Access::Does(Action::RegisterIdea));
     let (reads_specialities, proposes) =
         (Access::Does(Action::ReadSpeciality), Access::Does(Action::ProposeSpeciality));
+    let (reads_rounds, writes_rounds) = (Access::Does(Action::ReadIdeaRound), Access::Does(Action::WriteIdeaRound));
     vec![
         Route::get("/ideas", reads_ideas, ideas::index),
         Route::get("/ideas/new", registers, ideas::new),
-        Route::post("/ideas/new", registers, ideas::register),
+        Route::upload("/ideas/new", registers, ideas::register),
         Route::get("/ideas/{id}", reads_ideas, ideas::get),
         Route::post("/ideas/{id}/decision", Access::Does(Action::DecideIdea), ideas::decide),
+        Route::get("/ideas/{id}/scan", reads_ideas, ideas::scan),
+        Route::get("/ideas/{id}/judge", reads_rounds, selection::get),
+        Route::post("/ideas/{id}/judge", reads_rounds, selection::judge),
+        Route::get("/idea-rounds", reads_rounds, idea_rounds::index),
+        Route::get("/idea-rounds/new", writes_rounds, idea_rounds::new),
+        Route::upload("/idea-rounds/new", writes_rounds, idea_rounds::create),
+        Route::get("/idea-rounds/{id}", reads_rounds, idea_rounds::get),
+        Route::get("/idea-rounds/{id}/file", reads_rounds, idea_rounds::file),
+        Route::get("/idea-rounds/{id}/edit", writes_rounds, idea_rounds::edit),
+        Route::upload("/idea-rounds/{id}/edit", writes_rounds, idea_rounds::mend),
+        Route::post("/idea-rounds/{id}/open", writes_rounds, idea_rounds::open),
+        Route::post("/idea-rounds/{id}/close", writes_rounds, idea_rounds::close),
+        Route::get("/training-needs", reads_ideas, idea_rounds::needs),
         Route::get("/products", reads, read::index),
         Route::get("/products/new", writes, form::new),
         Route::post("/products/new", writes, form::create),
