@@ -43,6 +43,7 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261126-1320-specialities"
     "20261126-1321-flagships"
     "20261126-1322-idea-rounds"
+    "20261126-1323-business-plans"
 };
 
 /// Where a database stands.

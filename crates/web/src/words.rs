@@ -83,6 +83,7 @@ areas![
     "products",
     "specialities",
     "ideas",
+    "business-plans",
     "evaluation",
     "reports",
     "search",

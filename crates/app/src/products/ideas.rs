@@ -1,6 +1,6 @@
 //! Ideas for products: registered by producers, decided by the agriculture office.
 
-use domain::ids::{IdeaId, ProducerId};
+use domain::ids::{BusinessPlanId, IdeaId, ProducerId};
 use domain::people::{Action, Subject};
 use domain::products::{IdeaProblem, IdeaState, NewIdea, idea_problems};
 use domain::text;
@@ -41,6 +41,10 @@ pub struct IdeaView {
     pub typed_by: String,
     /// Who decided, by name; nothing before the decision.
     pub decided_by: String,
+    /// Its business plan, for who may read it.
+    pub plan: Option<BusinessPlanId>,
+    /// Whether the reader may begin one.
+    pub may_begin_plan: bool,
     /// Whether the reader may decide on it.
     pub may_decide: bool,
     /// Whether the reader may make a product of it.
@@ -188,12 +192,17 @@ pub async fn read_idea(op: &mut Op, id: IdeaId) -> Result<IdeaView> {
     };
     let is_registered = idea.state == IdeaState::Registered.name();
     let is_accepted = idea.state == IdeaState::Accepted.name();
+    let plan = store::products::business_plans::find_plan_of_idea(op.tx(), id).await?;
+    let may_begin_plan = is_accepted && plan.is_none() && op.may(Action::WriteBusinessPlan, &subject(&idea));
+    let plan = plan.filter(|_| op.may(Action::ReadBusinessPlan, &subject(&idea)));
     Ok(IdeaView {
         unit_name: unit.map(|unit| unit.name).unwrap_or_default(),
         speciality: speciality.map(|speciality| speciality.name),
         round: round.map(|round| round.title),
         typed_by: typed_by.map(|account| account.name).unwrap_or_default(),
         decided_by: decided_by.map(|account| account.name).unwrap_or_default(),
+        plan: plan.map(|plan| plan.id),
+        may_begin_plan,
         may_decide: is_registered && idea.round_id.is_none() && op.may(Action::DecideIdea, &subject(&idea)),
         may_create_product: is_accepted && op.may(Action::WriteProducer, &subject(&idea)),
         idea,

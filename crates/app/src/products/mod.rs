@@ -1,12 +1,14 @@
 //! The product's way to the council: specialities, ideas, business plans, products, dossiers and the
 //! evidence in them.
 
+pub mod business_plans;
 mod dossiers;
 mod evidence;
 pub mod flagships;
 pub mod idea_rounds;
 mod ideas;
 mod problems;
+pub mod production;
 mod records;
 mod review;
 pub mod selection;

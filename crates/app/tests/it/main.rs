@@ -4,6 +4,7 @@
 
 mod activities;
 mod apparatus;
+mod business_plans;
 mod desk;
 mod evaluation;
 mod idea_rounds;

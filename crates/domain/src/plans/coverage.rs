@@ -47,6 +47,20 @@ pub enum RecordKind {
     Meeting,
     /// A figure for a target, typed with its source.
     TargetFigure,
+    /// A local speciality in the inventory, or on its way there.
+    Speciality,
+    /// A flagship product a commune chose.
+    FlagshipChoice,
+    /// A key product of the district or province.
+    KeyChoice,
+    /// A call for ideas.
+    IdeaRound,
+    /// What a commune or the office says of an idea in a call.
+    IdeaJudgement,
+    /// A business plan of an idea.
+    BusinessPlan,
+    /// A line of a production log.
+    ProductionEntry,
 }
 
 /// How many records of a kind there are, and one of them.

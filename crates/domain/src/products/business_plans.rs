@@ -217,8 +217,6 @@ pub enum PlanProblem {
     YearUnfit,
     /// An amount is below nothing, or cannot be meant.
     AmountUnfit,
-    /// A line has amounts but no year.
-    YearMissing,
     /// The years do not follow one another.
     YearsNotInSequence,
     /// There is no year.

@@ -6,6 +6,7 @@
 
 mod activities;
 mod apparatus;
+mod ideas;
 mod notices;
 mod obstacles;
 mod paper;
@@ -35,6 +36,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     plan::year_2020(&story).await?;
     apparatus::year_2020(&story).await?;
     products::year_2020(&story).await?;
+    ideas::year_2020(&story).await?;
     targets::year_2020(&story).await?;
     reports::year_2020(&story).await?;
     papers::year_2020(&story).await?;
@@ -46,6 +48,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     }
     apparatus::after_the_reform(&story).await?;
     products::year_2026(&story).await?;
+    ideas::year_2026(&story).await?;
     reports::year_2026(&story).await?;
     papers::year_2026(&story).await?;
     obstacles::year_2026(&story).await?;

@@ -1,10 +1,12 @@
 //! Ideas, products, dossiers and the evidence in them.
 
+pub mod business_plans;
 mod dossiers;
 mod evidence;
 pub mod flagships;
 pub mod idea_rounds;
 mod ideas;
+pub mod production;
 mod records;
 pub mod specialities;
 

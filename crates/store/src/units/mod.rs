@@ -401,6 +401,7 @@ pub async fn list_custody_moves(tx: &mut Tx) -> Result<Vec<(String, String)>> {
          UNION SELECT custody_path FROM obstacle UNION SELECT custody_path FROM activity
          UNION SELECT custody_path FROM speciality UNION SELECT custody_path FROM flagship_choice
          UNION SELECT custody_path FROM idea_round UNION SELECT custody_path FROM training_need
+         UNION SELECT custody_path FROM business_plan
          ORDER BY 1")
     .all(tx)
     .await?;
@@ -447,6 +448,7 @@ pub async fn move_custody(tx: &mut Tx, old_path: &str, new_path: &str) -> Result
         "UPDATE flagship_choice SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE idea_round SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE training_need SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE business_plan SET custody_path = $2 WHERE custody_path = $1",
     ];
     let mut moved = 0;
     for statement in TABLES {

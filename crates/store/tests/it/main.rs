@@ -5,6 +5,7 @@
 mod activities;
 mod apparatus;
 mod audit;
+mod business_plans;
 mod db;
 mod evaluation;
 mod idea_rounds;

@@ -9,6 +9,7 @@
 mod accounts;
 mod activities;
 mod apparatus;
+mod business_plans;
 mod catalogue;
 mod components;
 mod dossiers;
@@ -43,6 +44,10 @@ pub use activities::{
 pub use apparatus::{
     ApparatusBodyPage, ApparatusCell, ApparatusDecisionPage, ApparatusEndPage, ApparatusPage, ApparatusRow, ChargePage,
     DecisionCard, GapLine, HandOverPage, MemberLine, TenureLine,
+};
+pub use business_plans::{
+    BusinessPlanPage, BusinessPlanRow, BusinessPlansPage, CashRow, ComparedRow, ExecutionPage, LogLine, MilestoneLine,
+    PlanPart, PlanReviewPage, PlanSectionPage, SectionLine,
 };
 pub use catalogue::{CataloguePage, VerdictPage};
 pub use components::ComponentsPage;
@@ -198,6 +203,11 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<IdeaRoundFormPage>(),
         Page::of::<JudgePage>(),
         Page::of::<TrainingNeedsPage>(),
+        Page::of::<BusinessPlansPage>(),
+        Page::of::<BusinessPlanPage>(),
+        Page::of::<PlanSectionPage>(),
+        Page::of::<PlanReviewPage>(),
+        Page::of::<ExecutionPage>(),
         Page::of::<ErrorPage>(),
     ]
 }

@@ -51,6 +51,8 @@ pub struct IdeaPage {
     pub links: Vec<Link>,
     /// The decision with its reason, once there is one.
     pub decision: Vec<SummaryRow>,
+    /// Where its business plan is begun, for who may.
+    pub plan_action: Option<String>,
     /// Where a product is made of it, for who may.
     pub product_href: Option<String>,
     /// The form of the decision, for who may decide: `decision`, `reason`.
@@ -274,6 +276,7 @@ impl Sample for IdeaPage {
             title: "Mứt vỏ bưởi".into(),
             caption: "Hộ kinh doanh Lê Thị Út Mười · Xã Vĩnh Viễn".into(),
             tag: Tag::new(Colour::Yellow, "products-idea-registered"),
+            plan_action: Some("/business-plans/new?idea=1".into()),
             links: vec![Link::new("Từ đặc sản: Mãng cầu xiêm", "/specialities/1")],
             facts: vec![
                 SummaryRow::new("products-idea-description", "Vỏ bưởi sên đường, ăn liền.\nGói 200 g."),

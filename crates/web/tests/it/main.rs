@@ -5,6 +5,7 @@
 mod accounts;
 mod activities;
 mod apparatus;
+mod business_plans;
 mod catalogue;
 mod evaluation;
 mod idea_rounds;

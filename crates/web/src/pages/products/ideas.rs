@@ -236,6 +236,9 @@ fn idea_page(web: &Web, visitor: &Visitor, view: IdeaView, form: FormState) -> I
     if idea.scan_sha256.is_some() {
         links.push(Link::new("ideas-scan-open", format!("/ideas/{}/scan", idea.id)));
     }
+    if let Some(plan) = view.plan {
+        links.push(Link::new("business-plans-of-idea", format!("/business-plans/{plan}")));
+    }
     IdeaPage {
         frame: frame(web, visitor),
         crumbs: vec![
@@ -255,6 +258,7 @@ fn idea_page(web: &Web, visitor: &Visitor, view: IdeaView, form: FormState) -> I
         ],
         links,
         decision,
+        plan_action: view.may_begin_plan.then(|| format!("/business-plans/new?idea={}", idea.id)),
         product_href: view.may_create_product.then(|| format!("/products/new?idea={}", idea.id)),
         form: view.may_decide.then_some(form),
         decisions: decisions(),

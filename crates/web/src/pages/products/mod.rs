@@ -1,9 +1,12 @@
 //! Specialities, ideas and products: the lists, one of each, recording and mending.
 
+mod business_plans;
 mod flagships;
 mod form;
 mod idea_rounds;
 mod ideas;
+mod plan_sections;
+mod production;
 mod read;
 mod selection;
 mod specialities;
@@ -30,6 +33,7 @@ pub fn routes() -> Vec<Route> {
     let (reads_specialities, proposes) =
         (Access::Does(Action::ReadSpeciality), Access::Does(Action::ProposeSpeciality));
     let (reads_rounds, writes_rounds) = (Access::Does(Action::ReadIdeaRound), Access::Does(Action::WriteIdeaRound));
+    let (reads_plans, writes_plans) = (Access::Does(Action::ReadBusinessPlan), Access::Does(Action::WriteBusinessPlan));
     vec![
         Route::get("/ideas", reads_ideas, ideas::index),
         Route::get("/ideas/new", registers, ideas::new),
@@ -49,6 +53,21 @@ pub fn routes() -> Vec<Route> {
         Route::post("/idea-rounds/{id}/open", writes_rounds, idea_rounds::open),
         Route::post("/idea-rounds/{id}/close", writes_rounds, idea_rounds::close),
         Route::get("/training-needs", reads_ideas, idea_rounds::needs),
+        Route::get("/business-plans", reads_plans, business_plans::index),
+        Route::post("/business-plans/new", writes_plans, business_plans::begin),
+        Route::get("/business-plans/{id}", reads_plans, business_plans::get),
+        Route::post("/business-plans/{id}/submit", writes_plans, business_plans::submit),
+        Route::get("/business-plans/{id}/sections/{section}", writes_plans, plan_sections::get),
+        Route::post("/business-plans/{id}/sections/{section}", writes_plans, plan_sections::save),
+        Route::get("/business-plans/{id}/review", reads_plans, business_plans::review),
+        Route::post("/business-plans/{id}/review", reads_plans, business_plans::conclude),
+        Route::get("/business-plans/{id}/execution", reads_plans, production::get),
+        Route::get("/business-plans/{id}/log", writes_plans, production::new),
+        Route::upload("/business-plans/{id}/log", writes_plans, production::log),
+        Route::get("/business-plans/{id}/milestones/{milestone}/done", writes_plans, production::finish),
+        Route::post("/business-plans/{id}/milestones/{milestone}/done", writes_plans, production::post_finish),
+        Route::post("/business-plans/{id}/guidance", Access::Does(Action::GuideProduction), production::guide),
+        Route::get("/production-entries/{id}/file", reads_plans, production::file),
         Route::get("/products", reads, read::index),
         Route::get("/products/new", writes, form::new),
         Route::post("/products/new", writes, form::create),
