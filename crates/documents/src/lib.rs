@@ -10,10 +10,14 @@
 mod certificate;
 mod desk;
 mod letters;
+mod photo;
 mod qr_code;
+mod text_table;
 mod workbook;
 
-use domain::papers::{Certificate, PaperError, Papers, Workbook};
+use domain::papers::{Cell, Certificate, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
+
+pub use photo::Darkroom;
 
 /// Typesets papers and writes spreadsheets. Made once; fonts and templates are read then.
 pub struct Typesetter {
@@ -41,5 +45,18 @@ impl Papers for Typesetter {
 
     fn workbook(&self, workbook: &Workbook) -> Result<Vec<u8>, PaperError> {
         workbook::write(workbook)
+    }
+
+    fn table(
+        &self,
+        sheet: &Worksheet,
+        rows: &mut dyn Iterator<Item = Vec<Cell>>,
+        format: TableFormat,
+        target: &mut dyn Target,
+    ) -> Result<(), PaperError> {
+        match format {
+            TableFormat::Xlsx => workbook::write_rows(sheet, rows, target),
+            TableFormat::Csv => text_table::write(sheet, rows, target),
+        }
     }
 }

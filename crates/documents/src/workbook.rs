@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use domain::day;
-use domain::papers::{Cell, PaperError, Workbook, Worksheet};
+use domain::papers::{Cell, PaperError, Target, Workbook, Worksheet};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, XlsxError};
 
 /// Rows from which on a sheet is written through a temporary file instead of being held in memory.
@@ -25,6 +25,25 @@ pub(crate) fn write(workbook: &Workbook) -> Result<Vec<u8>, PaperError> {
         check(sheet)?;
     }
     write_file(workbook).map_err(|error| PaperError::Refused(error.to_string()))
+}
+
+/// Writes a sheet whose rows come one by one, through a temporary file. The sheet's own rows come first.
+pub(crate) fn write_rows(
+    sheet: &Worksheet,
+    rows: &mut dyn Iterator<Item = Vec<Cell>>,
+    target: &mut dyn Target,
+) -> Result<(), PaperError> {
+    check(sheet)?;
+    let looks = Looks::new();
+    let mut file = rust_xlsxwriter::Workbook::new();
+    let written = (|| {
+        file.set_default_format(&looks.plain, 21, 64)?;
+        let page = file.add_worksheet_with_low_memory()?;
+        page.set_name(tab_name(&sheet.name, &[]))?;
+        write_sheet(page, sheet, &mut sheet.rows.iter().cloned().chain(rows), &looks)?;
+        file.save_to_writer(target)
+    })();
+    written.map_err(|error| PaperError::Refused(error.to_string()))
 }
 
 /// A sheet has columns, and every row a cell for each.
@@ -61,12 +80,17 @@ fn write_file(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
         };
         page.set_name(&name)?;
         taken.push(name);
-        write_sheet(page, sheet, &looks)?;
+        write_sheet(page, sheet, &mut sheet.rows.iter().cloned(), &looks)?;
     }
     file.save_to_buffer()
 }
 
-fn write_sheet(page: &mut rust_xlsxwriter::Worksheet, sheet: &Worksheet, looks: &Looks) -> Result<(), XlsxError> {
+fn write_sheet(
+    page: &mut rust_xlsxwriter::Worksheet,
+    sheet: &Worksheet,
+    rows: &mut dyn Iterator<Item = Vec<Cell>>,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
     let last_column = u16::try_from(sheet.columns.len() - 1).map_err(|_| XlsxError::RowColumnLimitError)?;
     for (index, column) in (0..).zip(&sheet.columns) {
         page.set_column_width(index, f64::from(column.width.clamp(3, 120)))?;
@@ -86,8 +110,8 @@ fn write_sheet(page: &mut rust_xlsxwriter::Worksheet, sheet: &Worksheet, looks: 
         page.write_string_with_format(header, index, &column.title, &looks.header)?;
     }
     row += 1;
-    for cells in &sheet.rows {
-        for (index, cell) in (0..).zip(cells) {
+    for cells in rows {
+        for (index, cell) in (0..).zip(&cells) {
             write_cell(page, row, index, cell, looks)?;
         }
         row += 1;

@@ -64,6 +64,8 @@ ids! {
     IdeaId;
     /// A product.
     ProductId;
+    /// A picture of a product.
+    PhotoId;
     /// A dossier for evaluation.
     DossierId;
     /// A file that proves something in a dossier.

@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261126-1321-flagships"
     "20261126-1322-idea-rounds"
     "20261126-1323-business-plans"
+    "20261126-1330-products"
 };
 
 /// Where a database stands.

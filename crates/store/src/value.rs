@@ -168,7 +168,7 @@ macro_rules! ids_as_text {
 }
 
 ids_as_text! {
-    AccountId AppointmentId PlanId TaskId ProgressId ProducerId IdeaId ProductId DossierId
+    AccountId AppointmentId PlanId TaskId ProgressId ProducerId IdeaId ProductId PhotoId DossierId
     EvidenceId CouncilId AssessmentId ScoreSheetId RecognitionId ReportId TaskFileId RemarkId HandOverId
     UrgingId ApparatusDecisionId OfficerInChargeId ObstacleId ObstacleStepId ActivityId ActivityFileId
     ConclusionId TargetFigureId PaperId SignOffId NoticeId

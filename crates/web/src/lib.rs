@@ -5,6 +5,7 @@
 
 pub mod assets;
 pub mod due;
+pub mod exports;
 pub mod forms;
 pub mod frame;
 pub mod gallery;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 
 use app::App;
 use domain::papers::Papers;
+use domain::products::Photos;
 
 pub use frame::Frame;
 pub use settings::Settings;
@@ -37,6 +39,8 @@ pub struct Web {
     pub app: App,
     /// Who makes papers.
     pub papers: Arc<dyn Papers>,
+    /// Who makes pictures fit to be kept.
+    pub photos: Arc<dyn Photos>,
     /// What the installation says about itself.
     pub settings: Arc<Settings>,
 }

@@ -90,7 +90,8 @@ impl ListQuery {
 
     /// What stays when a filter changes: the others, but not the page.
     fn kept_without<'query>(&'query self, name: &'query str) -> impl Iterator<Item = (&'query str, &'query str)> {
-        let pairs = self.pairs.iter().filter(move |(of, _)| of != name && of != "page" && of != "lang");
+        let pairs =
+            self.pairs.iter().filter(move |(of, _)| of != name && !matches!(of.as_str(), "page" | "lang" | "as"));
         pairs.map(|(of, value)| (of.as_str(), value.as_str()))
     }
 

@@ -1,6 +1,6 @@
 //! Forms with a file in them: taken in piece by piece, and the file given back.
 
-use app::files::StoredFile;
+use app::files::{LARGEST, StoredFile};
 use app::{Error, Problem};
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
@@ -25,6 +25,8 @@ pub struct Upload {
     pub file_name: String,
     /// The file, or what is wrong with it; none if no file was chosen.
     pub file: Option<Result<StoredFile, Vec<Problem>>>,
+    /// A picture, held in memory until it is made fit to be kept, or what is wrong with it; none if none was chosen.
+    pub photo: Option<Result<Vec<u8>, Vec<Problem>>>,
 }
 
 impl Upload {
@@ -66,6 +68,10 @@ async fn receive(web: &Web, visitor: &Visitor, mut multipart: Multipart) -> Resu
             if !file_name.is_empty() {
                 upload.file = Some(keep(web, &mut field).await?);
                 upload.file_name = file_name;
+            }
+        } else if name == "photo" {
+            if !field.file_name().unwrap_or_default().is_empty() {
+                upload.photo = Some(hold(&mut field).await?);
             }
         } else {
             let text = read_text(&mut field).await?;
@@ -111,6 +117,20 @@ async fn keep(web: &Web, field: &mut Field<'_>) -> Result<Result<StoredFile, Vec
         Err(Error::Invalid(problems)) => Ok(Err(problems)),
         Err(other) => Err(other.into()),
     }
+}
+
+/// Holds a picture in memory, or says that it is too large; the rest of the form is read all the same.
+async fn hold(field: &mut Field<'_>) -> Result<Result<Vec<u8>, Vec<Problem>>, PageError> {
+    let (mut content, mut is_too_large) = (Vec::new(), false);
+    while let Some(piece) = field.chunk().await.map_err(cut_off)? {
+        is_too_large |= (content.len() + piece.len()) as u64 > LARGEST;
+        if !is_too_large {
+            content.extend_from_slice(&piece);
+        }
+    }
+    let megabytes = LARGEST / (1024 * 1024);
+    let problem = || Problem::new("photo", "shell-file-too-large").naming("megabytes", megabytes);
+    Ok(if is_too_large { Err(vec![problem()]) } else { Ok(content) })
 }
 
 /// Hands a file out, shown by the browser where it can.

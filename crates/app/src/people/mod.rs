@@ -25,4 +25,4 @@ pub use one_time_codes::{
 };
 pub use passwords::{hash_password, is_password};
 pub use sessions::{SESSION_MINUTES, SignedIn, end_other_sessions, find_person, find_signed_in, sign_in, sign_out};
-pub use store::people::KeptAppointment;
+pub use store::people::{KeptAppointment, RoleListed};

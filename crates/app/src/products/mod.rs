@@ -7,6 +7,7 @@ mod evidence;
 pub mod flagships;
 pub mod idea_rounds;
 mod ideas;
+mod life;
 mod problems;
 pub mod production;
 mod records;
@@ -21,9 +22,10 @@ pub use evidence::{NewEvidence, add_evidence, read_evidence, remove_evidence};
 pub use ideas::{
     IdeaView, ListIdeas, attach_idea_scan, decide_idea, list_ideas, read_idea, read_idea_scan, register_idea,
 };
+pub use life::{NewYear, add_photo, read_photo, remove_photo, resume_product, save_year, stop_product};
 pub use records::{
     ListProducts, NewProduct, ProductOf, ProductView, create_product, list_products, list_sheets, mend_product,
-    read_product,
+    propose_sheets, read_product,
 };
 pub use review::{forward_dossier, return_dossier, save_commune_report};
 pub use submission::submit_dossier;
@@ -32,5 +34,6 @@ pub use view::{DossierView, read_dossier};
 pub use domain::products::{CommuneReport, Fault, FaultPlace, NewIdea, SelfReport};
 pub use store::producers::Slice;
 pub use store::products::{
-    Dossier, DossierListed, DossierStep, Evidence, Idea, IdeaListed, ProductListed, ProductRecognition,
+    Dossier, DossierListed, DossierStep, Evidence, Idea, IdeaListed, ProductListed, ProductPhoto, ProductRecognition,
+    ProductStop, ProductYear,
 };

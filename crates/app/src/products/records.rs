@@ -2,12 +2,15 @@
 
 use domain::ids::{IdeaId, ProducerId, ProductId};
 use domain::people::{Action, Subject};
-use domain::products::IdeaState;
+use domain::products::{Held, IdeaState, Stage, stage};
 use domain::regulations::{FilingKind, SheetId};
 use domain::{producers::LONGEST, text};
 use serde_json::json;
 use store::producers::{Producer, Slice};
-use store::products::{DossierFilter, DossierListed, Idea, Product, ProductFilter, ProductListed, ProductRecognition};
+use store::products::{
+    DossierFilter, DossierListed, Idea, Product, ProductFilter, ProductListed, ProductPhoto, ProductRecognition,
+    ProductStop, ProductYear,
+};
 
 use super::ideas;
 use crate::producers::{self, Listed, ON_ONE_PAGE};
@@ -63,6 +66,14 @@ pub struct ProductView {
     pub recognitions: Vec<ProductRecognition>,
     /// Its dossiers; none for who may not read them.
     pub dossiers: Vec<DossierListed>,
+    /// Where it stands in its life, on the programme's day.
+    pub stage: Stage,
+    /// Its pictures.
+    pub photos: Vec<ProductPhoto>,
+    /// What it brought in, the newest year first.
+    pub years: Vec<ProductYear>,
+    /// That it is no longer made.
+    pub stop: Option<ProductStop>,
     /// Whether the reader may mend the record.
     pub may_mend: bool,
     /// Whether the reader may begin a dossier now.
@@ -83,6 +94,15 @@ pub fn list_sheets(op: &Op) -> Vec<(i64, String)> {
     let regulations = op.regulations();
     let Ok(applicable) = regulations.which(op.today(), FilingKind::First) else { return Vec::new() };
     regulations.sheets_of(&applicable.criteria.id).map(|sheet| (sheet.id.number().into(), sheet.name.clone())).collect()
+}
+
+/// The criteria sheets a product of this name may belong to by the rules of the day, the likeliest first.
+#[must_use]
+pub fn propose_sheets(op: &Op, name: &str) -> Vec<i64> {
+    let regulations = op.regulations();
+    let Ok(applicable) = regulations.which(op.today(), FilingKind::First) else { return Vec::new() };
+    let numbers = domain::products::propose_sheets(name, &applicable.criteria.id);
+    numbers.into_iter().map(i64::from).collect()
 }
 
 /// Records a product.
@@ -194,14 +214,18 @@ pub async fn read_product(op: &mut Op, id: ProductId) -> Result<ProductView> {
     let dossiers =
         if op.may(Action::ReadDossier, &subject) { list_all_dossiers(op, &product).await? } else { Vec::new() };
     let has_open_dossier = dossiers.iter().any(|dossier| dossier.state != "decided");
-    let regulations = op.regulations();
-    let rules = regulations.which(op.today(), FilingKind::First).ok().map(|applicable| applicable.criteria);
-    let sheet = rules.and_then(|regime| SheetId::new(regime.id.clone(), u8::try_from(product.sheet_number).ok()?));
-    let sheet = sheet.and_then(|id| regulations.sheet(&id));
+    let (sheet_name, rules_name) = sheet_in_words(op, product.sheet_number);
+    let stop = store::products::find_stop(op.tx(), id).await?;
+    let held: Vec<Held> =
+        recognitions.iter().map(|held| Held { expires_on: held.expires_on, is_withdrawn: held.is_withdrawn }).collect();
     Ok(ProductView {
+        stage: stage(stop.as_ref().map(|stop| stop.stopped_on), &held, has_open_dossier, op.today()),
+        photos: store::products::list_photos(op.tx(), id).await?,
+        years: store::products::list_years(op.tx(), id).await?,
+        stop,
         unit_name: unit.map(|unit| unit.name).unwrap_or_default(),
-        sheet_name: sheet.map(|sheet| sheet.name.clone()).unwrap_or_default(),
-        rules_name: rules.map(|regime| regime.short_name.clone()).unwrap_or_default(),
+        sheet_name,
+        rules_name,
         recognitions,
         dossiers,
         may_mend: op.may(Action::WriteProducer, &subject),
@@ -210,6 +234,16 @@ pub async fn read_product(op: &mut Op, id: ProductId) -> Result<ProductView> {
         producer,
         idea,
     })
+}
+
+/// The name of a criteria sheet in the rules of the day, and these rules in few words.
+fn sheet_in_words(op: &Op, number: i64) -> (String, String) {
+    let regulations = op.regulations();
+    let Ok(applicable) = regulations.which(op.today(), FilingKind::First) else { return Default::default() };
+    let regime = &applicable.criteria;
+    let id = u8::try_from(number).ok().and_then(|number| SheetId::new(regime.id.clone(), number));
+    let sheet = id.and_then(|id| regulations.sheet(&id));
+    (sheet.map(|sheet| sheet.name.clone()).unwrap_or_default(), regime.short_name.clone())
 }
 
 pub(super) async fn list_all_dossiers(op: &mut Op, product: &Product) -> Result<Vec<DossierListed>> {

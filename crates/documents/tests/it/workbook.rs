@@ -2,7 +2,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use documents::Typesetter;
-use domain::papers::{Cell, Column, PaperError, Papers, Workbook, Worksheet};
+use domain::papers::{Cell, Column, PaperError, Papers, TableFormat, Workbook, Worksheet};
 
 use crate::samples::day;
 
@@ -136,4 +136,42 @@ fn an_empty_table_still_opens() {
     let file = write(vec![sheet(&["a"], vec![])]);
     let range = open(&file).worksheet_range("Sản phẩm").unwrap();
     assert_eq!(range.get_value((3, 0)), Some(&Data::String("a".into())));
+}
+
+/// A table written row by row.
+fn stream(columns: &[&str], rows: Vec<Vec<Cell>>, format: TableFormat) -> Vec<u8> {
+    let mut target = Cursor::new(Vec::new());
+    let head = sheet(columns, Vec::new());
+    Typesetter::new().table(&head, &mut rows.into_iter(), format, &mut target).unwrap();
+    target.into_inner()
+}
+
+#[test]
+fn a_table_written_row_by_row_is_the_sheet_it_would_be_at_once() {
+    let rows = || (0..9).map(|row| vec![Cell::Number(row), Cell::Day(day(2026, 1, 5))]).collect::<Vec<_>>();
+    let streamed = stream(&["STT", "Ngày"], rows(), TableFormat::Xlsx);
+    let at_once = write(vec![sheet(&["STT", "Ngày"], rows())]);
+    let cells = |file: &[u8]| open(file).worksheet_range("Sản phẩm").unwrap();
+    assert_eq!(cells(&streamed), cells(&at_once));
+    let xml = part(&streamed, "xl/worksheets/sheet1.xml");
+    assert!(xml.contains("<autoFilter ref=\"A4:B13\"/>") && xml.contains("state=\"frozen\""), "{xml}");
+}
+
+#[test]
+fn text_for_other_programs_keeps_its_letters_its_numbers_and_is_never_a_formula() {
+    let rows = vec![vec![
+        Cell::Text("Mật ong \"rừng\", lọ 500 ml".into()),
+        Cell::Text("=HYPERLINK(\"x\")".into()),
+        Cell::Number(-1_250_000),
+        Cell::Hundredths(-5),
+        Cell::Day(day(2026, 2, 24)),
+        Cell::Empty,
+    ]];
+    let file = stream(&["Tên", "-Ghi chú", "Lãi", "Điểm", "Ngày", "Khác"], rows, TableFormat::Csv);
+    assert_eq!(&file[..3], [0xEF, 0xBB, 0xBF], "spreadsheets know by it that letters are UTF-8");
+    let text = String::from_utf8(file[3..].to_vec()).unwrap();
+    assert_eq!(
+        text,
+        "Tên,'-Ghi chú,Lãi,Điểm,Ngày,Khác\r\n\"Mật ong \"\"rừng\"\", lọ 500 ml\",\"'=HYPERLINK(\"\"x\"\")\",-1250000,-0.05,2026-02-24,\r\n"
+    );
 }

@@ -1,5 +1,7 @@
 //! Papers the program makes: what they say. How they look is the business of whoever typesets them.
 
+use std::io::{Seek, Write};
+
 use serde::Serialize;
 
 use crate::Day;
@@ -87,6 +89,50 @@ pub enum Cell {
     Day(Day),
 }
 
+/// How a list leaves the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableFormat {
+    /// A spreadsheet.
+    Xlsx,
+    /// Text, with a comma between cells.
+    Csv,
+}
+
+impl TableFormat {
+    /// The format of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "xlsx" => Some(Self::Xlsx),
+            "csv" => Some(Self::Csv),
+            _ => None,
+        }
+    }
+
+    /// The name in addresses, and the end of a file's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+        }
+    }
+
+    /// What answers say it is.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Csv => "text/csv; charset=utf-8",
+        }
+    }
+}
+
+/// Where a table is written.
+pub trait Target: Write + Seek + Send {}
+
+impl<T: Write + Seek + Send> Target for T {}
+
 /// A paper that could not be made, and why.
 #[derive(Debug, thiserror::Error)]
 pub enum PaperError {
@@ -111,4 +157,17 @@ pub trait Papers: Send + Sync {
     /// # Errors
     /// A refusal of the spreadsheet writer.
     fn workbook(&self, workbook: &Workbook) -> Result<Vec<u8>, PaperError>;
+
+    /// Writes one table row by row, so that a long list needs no more memory than a short one. `sheet` says what
+    /// stands above and over the columns; its own rows come first.
+    ///
+    /// # Errors
+    /// A row that has not one cell a column, or a target that takes no more.
+    fn table(
+        &self,
+        sheet: &Worksheet,
+        rows: &mut dyn Iterator<Item = Vec<Cell>>,
+        format: TableFormat,
+        target: &mut dyn Target,
+    ) -> Result<(), PaperError>;
 }

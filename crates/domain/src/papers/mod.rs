@@ -6,7 +6,7 @@ mod register;
 mod sign_off;
 
 pub use kinds::PaperKind;
-pub use made::{Cell, Certificate, Column, PaperError, Papers, Workbook, Worksheet};
+pub use made::{Cell, Certificate, Column, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
 pub use register::{AboutKind, Direction, Mending, PaperDetails, PaperProblem, mending, mending_problems, problems};
 pub use sign_off::{
     Answer, AnsweredAlready, Asking, AskingProblem, AskingRefused, SignOffState, asking_problems, may_ask, note_problem,

@@ -92,7 +92,12 @@ async fn measure(data: &Path) -> (Vec<String>, Vec<String>) {
         is_development: false,
         is_insecure: false,
     };
-    let web = Web { app, papers: Arc::new(documents::Typesetter::new()), settings: Arc::new(settings) };
+    let web = Web {
+        app,
+        papers: Arc::new(documents::Typesetter::new()),
+        photos: Arc::new(documents::Darkroom),
+        settings: Arc::new(settings),
+    };
     let router = web::routes::router(web);
     let hand = ByHand::open(&data.join("ocop.sqlite"), &secrets::hash(&token));
     let cookie = format!("local-ocop={token}");

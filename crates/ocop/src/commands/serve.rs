@@ -84,7 +84,12 @@ pub(crate) async fn serve(app: App, config: &Config, listener: tokio::net::TcpLi
         is_development: config.gallery,
     };
     let timed = timed::begin(&app, MailServer::of(config)?);
-    let web = Web { app, papers: Arc::new(documents::Typesetter::new()), settings: Arc::new(settings) };
+    let web = Web {
+        app,
+        papers: Arc::new(documents::Typesetter::new()),
+        photos: Arc::new(documents::Darkroom),
+        settings: Arc::new(settings),
+    };
     axum::serve(listener, web::routes::router(web)).with_graceful_shutdown(told_to_stop()).await?;
     drop(timed);
     Ok(())

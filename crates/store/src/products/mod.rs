@@ -6,6 +6,7 @@ mod evidence;
 pub mod flagships;
 pub mod idea_rounds;
 mod ideas;
+mod life;
 pub mod production;
 mod records;
 pub mod specialities;
@@ -19,6 +20,10 @@ pub use evidence::{
     Evidence, delete_evidence, find_evidence, insert_evidence, list_evidence, list_stored_files, save_stored_file,
 };
 pub use ideas::{Idea, IdeaFilter, IdeaListed, count_ideas, find_idea, insert_idea, list_ideas, save_idea_decision};
+pub use life::{
+    ProductPhoto, ProductStop, ProductYear, delete_photo, delete_stop, find_photo, find_stop, insert_photo,
+    insert_stop, list_photos, list_years, save_year,
+};
 pub use records::{
     Product, ProductFilter, ProductListed, ProductRecognition, count_products, find_product, find_product_named,
     insert_product, list_products, list_recognitions_of, save_product,

@@ -149,3 +149,4 @@ activities-invited-already = The invitation was sent
 activities-held-already = The meeting took place
 activities-not-held = There are no minutes yet. Write the minutes first
 activities-concluded-already = Something was concluded; the minutes can no longer be changed
+activities-meeting = Meeting

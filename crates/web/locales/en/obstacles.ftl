@@ -132,3 +132,5 @@ obstacles-no-committee = There is no people's committee above { $body } to pass 
 obstacles-closed-already = This obstacle is closed; nothing can be added
 obstacles-passed-up-already = This obstacle was passed up and waits for the leader's decision
 obstacles-not-passed-up = This obstacle lies with the office in charge and was not passed up
+obstacles-number-short = No.
+obstacles-first-answered = First answered on

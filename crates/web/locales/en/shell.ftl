@@ -134,3 +134,5 @@ shell-file-too-large = The file must be smaller than { $megabytes } MB
 shell-file-empty = The file is empty. Choose another
 shell-file-wrong-kind = The file must be JPG, PNG or PDF
 shell-day-unreadable = Enter the day as day/month/year, such as 05/01/2026
+shell-download = Download the list:
+shell-download-xlsx = Excel

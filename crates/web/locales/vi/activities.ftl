@@ -146,3 +146,4 @@ activities-invited-already = Giấy mời đã gửi
 activities-held-already = Cuộc họp đã diễn ra
 activities-not-held = Cuộc họp chưa có biên bản. Ghi biên bản trước
 activities-concluded-already = Cuộc họp đã có kết luận, biên bản không sửa được nữa
+activities-meeting = Cuộc họp

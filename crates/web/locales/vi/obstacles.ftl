@@ -120,3 +120,5 @@ obstacles-no-committee = Không có Ủy ban nhân dân nào trên { $body } đ�
 obstacles-closed-already = Vướng mắc này đã khép lại, không ghi thêm được
 obstacles-passed-up-already = Vướng mắc này đã trình lãnh đạo UBND, chờ lãnh đạo quyết định
 obstacles-not-passed-up = Vướng mắc này đang ở cơ quan phụ trách OCOP, chưa trình lãnh đạo
+obstacles-number-short = Số
+obstacles-first-answered = Ngày trả lời đầu tiên

@@ -100,3 +100,5 @@ shell-file-too-large = Tệp phải nhỏ hơn { $megabytes } MB
 shell-file-empty = Tệp không có nội dung. Chọn tệp khác
 shell-file-wrong-kind = Tệp phải là JPG, PNG hoặc PDF
 shell-day-unreadable = Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/01/2026
+shell-download = Tải danh sách:
+shell-download-xlsx = Excel

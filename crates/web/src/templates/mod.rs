@@ -87,8 +87,8 @@ pub use producers::{
     PRODUCER_FIELDS, ProducerFormPage, ProducerPage, ProducerRow, ProducersPage, ProductLine, RecordLine,
 };
 pub use products::{
-    IDEA_FIELDS, IdeaFormPage, IdeaPage, IdeasPage, PRODUCT_FIELDS, ProductFormPage, ProductPage, ProductRow,
-    ProductVerdict, ProductsPage, decisions,
+    IDEA_FIELDS, IdeaFormPage, IdeaPage, IdeasPage, LIFE_FIELDS, PRODUCT_FIELDS, PhotoLine, ProductFormPage,
+    ProductPage, ProductRow, ProductVerdict, ProductsPage, YearLine, decisions,
 };
 pub use reports::{
     BehindPage, CommuneRow, FigureField, FigureLine, NewReportPage, NotSentRow, OwedRow, ReadReportPage, RecordBehind,

@@ -162,7 +162,51 @@ pub struct ProductPage {
     pub dossiers: Vec<RecordLine>,
     /// Its recognitions, newest first.
     pub recognitions: Vec<RecordLine>,
+    /// Where it stands in its life.
+    pub stage: Tag,
+    /// Since when it is no longer made, and why.
+    pub stop: Option<(Day, String)>,
+    /// Its pictures.
+    pub photos: Vec<PhotoLine>,
+    /// Whether the reader may add a picture.
+    pub takes_photos: bool,
+    /// What it brought in, the newest year first.
+    pub years: Vec<YearLine>,
+    /// Whether the reader records what hangs on it.
+    pub may_mend: bool,
+    /// The address of the product, to which forms go.
+    pub base: String,
 }
+
+/// A picture of a product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhotoLine {
+    /// Its address.
+    pub href: String,
+    /// What it shows; may be empty.
+    pub caption: String,
+    /// In pixels.
+    pub width: i64,
+    /// In pixels.
+    pub height: i64,
+}
+
+/// What a product brought in in a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearLine {
+    /// The year.
+    pub year: i64,
+    /// In đồng, with dots.
+    pub revenue: String,
+    /// How much was sold and of what; may be empty.
+    pub quantity: String,
+    /// Who recorded it.
+    pub by: String,
+}
+
+/// Fields of the forms on a product's page, in their order.
+pub const LIFE_FIELDS: [&str; 9] =
+    ["kind", "photo", "caption", "year", "year_revenue", "quantity", "measure", "stopped_on", "reason"];
 
 /// Whether a product is recognised on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -204,8 +248,10 @@ pub struct ProductFormPage {
     pub producer: String,
     /// What was typed: `name`, `sheet_number`, `story`.
     pub form: FormState,
-    /// The criteria sheets of the rules of the day.
+    /// The criteria sheets of the rules of the day, those the name proposes first.
     pub sheets: Vec<Choice>,
+    /// The sheets the name proposes, in words.
+    pub proposed: Vec<String>,
     /// The version this page was read from.
     pub version: i64,
     /// Where the form goes.
@@ -381,21 +427,50 @@ impl Sample for ProductPage {
             edit_href: Some("/products/1/edit".into()),
             obstacle_href: Some("/obstacles/new?about=product&id=1".into()),
             kinds: Vec::new(),
-            form: FormState::new(["kind"]),
+            form: FormState::new(LIFE_FIELDS),
             action: "/products/1/dossiers".into(),
             dossiers,
             recognitions,
+            stage: Tag::new(Colour::Green, "products-stage-recognised"),
+            stop: None,
+            photos: vec![PhotoLine {
+                href: "/assets/star.svg".into(),
+                caption: "Thu hoạch tại vườn ấp 5".into(),
+                width: 1_600,
+                height: 1_200,
+            }],
+            takes_photos: true,
+            years: vec![YearLine {
+                year: 2025,
+                revenue: "1.250.000.000".into(),
+                quantity: "42.000 kg".into(),
+                by: "Lê Văn Bé".into(),
+            }],
+            may_mend: true,
+            base: "/products/1".into(),
         };
         let dossier = || line("products-kind-first", "7/PĐK-92-31489-2026", Colour::Green, "products-state-decided");
         let recognition = || line("12/QĐ-UBND", "12/06/2025 – 12/06/2028", Colour::Green, "products-holds");
         let holds = ProductVerdict::Holds { stars: 4, until: day(2028, 6, 12), decision: "12/QĐ-UBND".into() };
         let kinds = vec![Choice::new("first", "products-kind-first"), Choice::new("upgrade", "products-kind-upgrade")];
-        let mut wrong = FormState::new(["kind"]);
+        let mut wrong = FormState::new(LIFE_FIELDS);
         wrong.wrong("kind", "products-kind-missing");
+        wrong.wrong("photo", "products-photo-none");
+        wrong.wrong("year", Message::new("products-year-unfit").with("this_year", "2026"));
         let fresh = page("Mứt vỏ bưởi", ProductVerdict::Never, Vec::new(), Vec::new());
         let withdrawn = ProductVerdict::Withdrawn { reason: "Ngừng sản xuất".into() };
         vec![
-            ("empty", Self { story: String::new(), kinds: kinds.clone(), ..fresh }),
+            (
+                "empty",
+                Self {
+                    story: String::new(),
+                    kinds: kinds.clone(),
+                    stage: Tag::new(Colour::Grey, "products-stage-developing"),
+                    photos: Vec::new(),
+                    years: Vec::new(),
+                    ..fresh
+                },
+            ),
             ("usual", page("Bưởi da xanh Vĩnh Viễn", holds.clone(), vec![dossier()], vec![recognition()])),
             (
                 "expired",
@@ -406,7 +481,14 @@ impl Sample for ProductPage {
                     vec![recognition()],
                 ),
             ),
-            ("withdrawn", page("Bưởi da xanh Vĩnh Viễn", withdrawn, vec![dossier()], vec![recognition()])),
+            (
+                "withdrawn",
+                Self {
+                    stage: Tag::new(Colour::Red, "products-stage-stopped"),
+                    stop: Some((day(2026, 3, 1), "Chuyển sang trồng cây khác".into())),
+                    ..page("Bưởi da xanh Vĩnh Viễn", withdrawn, vec![dossier()], vec![recognition()])
+                },
+            ),
             (
                 "crowded",
                 page(LONG_NAME, holds, (0..8).map(|_| dossier()).collect(), (0..8).map(|_| recognition()).collect()),
@@ -431,6 +513,7 @@ impl Sample for ProductFormPage {
             title: "products-new",
             producer: "Hộ kinh doanh Lê Thị Út Mười".into(),
             form,
+            proposed: vec!["4. Mật ong, mật khác và nông sản thực phẩm khác".into()],
             sheets: vec![
                 Choice::new("1", "1. Rau, củ, quả, hạt tươi"),
                 Choice::new("7", "7. Chế biến từ rau, củ, quả, hạt"),

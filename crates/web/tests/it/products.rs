@@ -236,3 +236,117 @@ async fn of_two_who_mend_a_product_the_second_sees_both_versions() {
     assert_eq!(second.status, StatusCode::CONFLICT);
     assert!(second.html.contains("Bưởi Năm Roi loại một") && second.html.contains("Bưởi Năm Roi chọn"));
 }
+
+#[tokio::test]
+async fn a_list_leaves_as_a_file_with_its_filters_all_its_pages_and_no_more_than_one_may_see() {
+    let site = Site::on("2026-10-01");
+    let (officer, ..) = a_dossier(&site).await;
+    let file = officer.get("/products?q=buoi&as=xlsx").await;
+    assert_eq!(file.status, StatusCode::OK);
+    let header = |name| file.headers.get(name).unwrap().to_str().unwrap().to_owned();
+    assert_eq!(header("content-disposition"), "attachment; filename=\"san-pham-2026-10-01.xlsx\"");
+    assert!(header("content-type").contains("spreadsheetml"));
+    assert!(file.html.contains("Bưởi Năm Roi") && file.html.contains("Sản phẩm"), "{}", file.html);
+    assert!(!officer.get("/products?q=xoai&as=csv").await.html.contains("Bưởi Năm Roi"), "its filters hold");
+    let elsewhere = site.someone("tam", Role::CommuneOfficer, "luong-tam.ubnd").await;
+    assert!(!elsewhere.get("/products?as=csv").await.html.contains("Bưởi Năm Roi"));
+    let page = officer.get("/products?q=buoi").await;
+    assert!(page.html.contains("href=\"/products?q=buoi&#38;as=xlsx\""), "{}", page.html);
+    for list in ["/dossiers", "/tasks", "/papers", "/obstacles", "/meetings"] {
+        let file = officer.get(&format!("{list}?as=csv")).await;
+        assert_eq!(file.headers.get("content-type").unwrap(), "text/csv; charset=utf-8", "{list}");
+    }
+}
+
+#[tokio::test]
+async fn the_criteria_sheet_is_proposed_by_the_name_and_nothing_is_saved_meanwhile() {
+    let site = Site::on("2026-10-01");
+    let officer = at_the_commune(&site).await;
+    let producer = recorded(&officer).await;
+    let form = format!("/products/new?producer={}", id(&producer));
+    let typed = [("name", "Trà mãng cầu"), ("sheet_number", "1"), ("story", "Từ vườn nhà"), ("propose", "yes")];
+    let page = officer.post(&form, &typed).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(
+        page.html.contains("<li>12. Trà từ thực vật khác</li>") && page.html.contains("<li>1. Rau"),
+        "{}",
+        page.html
+    );
+    assert!(page.html.contains("value=\"12\" selected") && page.html.contains("Từ vườn nhà"), "{}", page.html);
+    assert!(!officer.get("/products").await.html.contains("Trà mãng cầu"));
+    let unknown = [("name", "Sản phẩm A"), ("sheet_number", ""), ("story", ""), ("propose", "yes")];
+    assert!(officer.post(&form, &unknown).await.html.contains("chưa cho biết"));
+}
+
+#[tokio::test]
+async fn a_picture_is_shown_where_the_product_is_and_what_is_none_is_said() {
+    let site = Site::on("2026-10-01");
+    let (_, representative, _) = a_dossier(&site).await;
+    let product = first_product(&representative).await;
+    let add = format!("{product}/photos");
+    let none = representative.upload_as("photo", &add, &[("caption", "Vườn")], "anh.jpg", b"%PDF-1.7 giay").await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(none.html.contains("không phải ảnh") && none.html.contains("value=\"Vườn\""), "{}", none.html);
+    let picture = b"\xff\xd8\xff anh vuon";
+    let added = representative.upload_as("photo", &add, &[("caption", "Vườn bưởi ấp 5")], "anh.jpg", picture).await;
+    assert_eq!(added.location(), format!("{product}#anh"));
+    let again = representative.upload_as("photo", &add, &[], "anh.jpg", picture).await;
+    assert!(again.html.contains("Ảnh này đã có"), "{}", again.html);
+    let page = representative.get(&product).await;
+    let (_, rest) = page.html.split_once("<img src=\"").unwrap();
+    let photo = rest.split('"').next().unwrap();
+    assert!(page.html.contains("alt=\"Vườn bưởi ấp 5\""));
+    assert_eq!(representative.get(photo).await.headers.get("content-type").unwrap(), "image/jpeg");
+    let elsewhere = site.someone("tam", Role::CommuneOfficer, "luong-tam.ubnd").await;
+    assert_eq!(elsewhere.get(photo).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(elsewhere.post(&format!("{photo}/remove"), &[]).await.status, StatusCode::NOT_FOUND);
+    representative.post(&format!("{photo}/remove"), &[]).await;
+    assert!(!representative.get(&product).await.html.contains("<img src"));
+}
+
+#[tokio::test]
+async fn what_a_product_brought_in_is_recorded_by_year_and_mended() {
+    let site = Site::on("2026-10-01");
+    let (_, representative, _) = a_dossier(&site).await;
+    let product = first_product(&representative).await;
+    let years = format!("{product}/years");
+    let wrong = [("year", "2027"), ("year_revenue", ""), ("quantity", "100"), ("measure", "")];
+    let page = representative.post(&years, &wrong).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["year", "year_revenue", "measure"] {
+        assert!(page.html.contains(&format!("href=\"#{field}\"")), "{field}");
+    }
+    let record = async |revenue: &str| {
+        let year = [("year", "2025"), ("year_revenue", revenue), ("quantity", "42.000"), ("measure", "kg")];
+        assert_eq!(representative.post(&years, &year).await.location(), format!("{product}#doanh-thu"));
+    };
+    record("1.250.000.000").await;
+    record("1.300.000.000").await;
+    let page = representative.get(&product).await;
+    assert!(page.html.contains("1.300.000.000") && page.html.contains("42.000 kg"), "{}", page.html);
+    assert!(!page.html.contains("1.250.000.000"), "a year has one figure");
+}
+
+#[tokio::test]
+async fn a_product_no_longer_made_says_since_when_and_why_until_it_is_made_again() {
+    let site = Site::on("2026-10-01");
+    let (officer, representative, _) = a_dossier(&site).await;
+    let product = first_product(&representative).await;
+    assert!(representative.get(&product).await.html.contains("Đang đánh giá"));
+    let stop = format!("{product}/stop");
+    let page = officer.post(&stop, &[("stopped_on", "02/10/2026"), ("reason", "")]).await;
+    assert!(page.html.contains("href=\"#stopped_on\"") && page.html.contains("href=\"#reason\""), "{}", page.html);
+    let done = officer.post(&stop, &[("stopped_on", "01/09/2026"), ("reason", "Vườn chuyển đổi cây")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.html);
+    let page = representative.get(&product).await;
+    assert!(page.html.contains("Ngừng sản xuất từ ngày 01/09/2026") && page.html.contains("Vườn chuyển đổi cây"));
+    representative.post(&format!("{product}/resume"), &[]).await;
+    assert!(representative.get(&product).await.html.contains("Đang đánh giá"));
+}
+
+/// The page of the only product someone sees.
+async fn first_product(browser: &Browser) -> String {
+    let list = browser.get("/products").await;
+    let (_, rest) = list.html.split_once("href=\"/products/0").expect("there is a product");
+    format!("/products/0{}", rest.split('"').next().unwrap())
+}

@@ -4,9 +4,11 @@ use app::activities::{ListMeetings, MeetingListed, When};
 use axum::extract::{RawQuery, State};
 use chrono::Datelike;
 use domain::Day;
+use domain::papers::Cell;
 
 use super::state_tag;
 use crate::Web;
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::page;
@@ -14,7 +16,7 @@ use crate::pages::errors::PageResult;
 use crate::pages::products::slice;
 use crate::templates::{MeetingLine, MeetingMonth, MeetingsPage};
 use crate::visitor::Visitor;
-use crate::words::{Lang, say_with};
+use crate::words::{Lang, say, say_with};
 
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, RawQuery(asked): RawQuery) -> PageResult {
     let query = ListQuery::read("/meetings", asked.as_deref().unwrap_or_default());
@@ -24,10 +26,21 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, RawQuery(ask
         None if query.get("when") == "past" => When::Past,
         None => When::Coming,
     };
+    let lang = visitor.lang;
+    if let Some(mut file) = Export::asked(&query, &web, lang, "cuoc-hop", "activities-title", &COLUMNS) {
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                let rows = app::activities::list_meetings(op, ListMeetings { when, slice }).await?.rows;
+                file.put(rows.into_iter().map(|row| cells(row, lang)).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
     let asked = ListMeetings { when, slice: slice(&query) };
     let list = async |op: &mut app::Op| app::activities::list_meetings(op, asked).await;
     let found = web.app.read(&visitor.actor(), list).await?;
-    let lang = visitor.lang;
     let choices = found.months.iter().filter_map(|code| Some(Choice::new(code, month_name(lang, first_of(code)?))));
     let chip = month.map(|day| Chip { label: month_name(lang, day), href: query.without("month") });
     page(&MeetingsPage {
@@ -41,6 +54,29 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, RawQuery(ask
         pager: Pager::new(query.page(), usize::try_from(found.total).unwrap_or_default()),
         query,
     })
+}
+
+/// The columns of the list as a file.
+const COLUMNS: [(&str, u16); 7] = [
+    ("activities-day", 14),
+    ("activities-hours", 10),
+    ("activities-meeting", 50),
+    ("activities-place", 36),
+    ("activities-in-charge", 30),
+    ("activities-state", 16),
+    ("activities-conclusions", 12),
+];
+
+fn cells(row: MeetingListed, lang: Lang) -> Vec<Cell> {
+    vec![
+        Cell::Day(row.held_on),
+        exports::text(row.from_time),
+        exports::text(row.title),
+        exports::text(row.place),
+        exports::text(row.body_name),
+        exports::text(say(lang, &format!("activities-state-{}", row.state))),
+        Cell::Number(row.conclusions),
+    ]
 }
 
 /// The first day of a month written `2020-03`.

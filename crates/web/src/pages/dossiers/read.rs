@@ -1,31 +1,43 @@
 //! The list of dossiers, and a dossier.
 
-use app::products::{DossierListed, DossierView, Evidence, ListDossiers, Slice};
+use app::products::{DossierListed, DossierView, Evidence, ListDossiers};
 use axum::extract::{OriginalUri, Path, State};
 use domain::Day;
 use domain::ids::DossierId;
+use domain::papers::Cell;
 use domain::people::Role;
 use domain::products::{CommuneContent, DossierState};
 
 use super::{crumbs, estimate, state_tag};
 use crate::due::due;
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
-use crate::lists::{ListQuery, Pager, ROWS};
+use crate::lists::{ListQuery, Pager};
 use crate::pages::answers::page;
 use crate::pages::errors::{PageError, PageResult};
+use crate::pages::products::slice;
 use crate::parts::{Colour, Link, SummaryRow, Tag, Task, TaskState};
 use crate::templates::{DossierPage, DossierRow, DossiersPage, EvidenceRow, StepRow};
 use crate::visitor::Visitor;
+use crate::words::{Lang, say};
 use crate::{Frame, Web, show};
 
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
-    let offset = (query.page() - 1) * ROWS;
-    let asked = ListDossiers {
-        text: query.get("q").to_owned(),
-        state: query.get("state").to_owned(),
-        slice: Slice { limit: ROWS as i64, offset: i64::try_from(offset).unwrap_or_default() },
-    };
+    let lang = visitor.lang;
+    let asked = |slice| ListDossiers { text: query.get("q").to_owned(), state: query.get("state").to_owned(), slice };
+    if let Some(mut file) = Export::asked(&query, &web, lang, "ho-so", "products-dossiers", &COLUMNS) {
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                let rows = app::products::list_dossiers(op, asked(slice)).await?.rows;
+                file.put(rows.into_iter().map(|row| cells(row, lang)).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
+    let asked = asked(slice(&query));
     let found = web.app.read(&visitor.actor(), async |op| app::products::list_dossiers(op, asked).await).await?;
     let today = web.app.today();
     page(&DossiersPage {
@@ -36,6 +48,33 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         pager: Pager::new(query.page(), usize::try_from(found.total).unwrap_or_default()),
         query,
     })
+}
+
+/// The columns of the list as a file.
+const COLUMNS: [(&str, u16); 9] = [
+    ("products-number", 26),
+    ("products-product", 36),
+    ("products-producer", 36),
+    ("products-commune", 24),
+    ("products-kind-short", 18),
+    ("products-sheet", 14),
+    ("products-state", 18),
+    ("products-filed-on", 14),
+    ("products-due", 14),
+];
+
+fn cells(row: DossierListed, lang: Lang) -> Vec<Cell> {
+    vec![
+        exports::text(row.number.unwrap_or_default()),
+        exports::text(row.product_name),
+        exports::text(row.producer_name),
+        exports::text(row.unit_name),
+        exports::text(say(lang, &format!("products-kind-{}", row.kind))),
+        exports::text(row.sheet),
+        exports::text(say(lang, &format!("products-state-{}", row.state))),
+        exports::day(row.filed_on),
+        exports::day(row.due_on),
+    ]
 }
 
 fn listed(row: DossierListed, today: Day) -> DossierRow {

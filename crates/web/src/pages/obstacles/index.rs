@@ -3,10 +3,12 @@
 use app::obstacles::{ListObstacles, ObstacleListed, Obstacles, Order, Standing, Whose};
 use axum::extract::{RawQuery, State};
 use domain::Day;
+use domain::papers::Cell;
 
 use super::state_tag;
 use crate::Web;
 use crate::due::due;
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, Direction, ListQuery, Pager};
 use crate::pages::answers::page;
@@ -32,7 +34,7 @@ const AGES: [u64; 3] = [7, 14, 30];
 
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, RawQuery(asked): RawQuery) -> PageResult {
     let query = ListQuery::read("/obstacles", asked.as_deref().unwrap_or_default());
-    let asked = ListObstacles {
+    let asked = |slice| ListObstacles {
         whose: chosen(&WHOSE, query.get("of")),
         standing: chosen(&STANDINGS, query.get("state")),
         older_than: query.get("age").parse().ok().filter(|days| AGES.contains(days)),
@@ -41,11 +43,24 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, RawQuery(ask
             Some(("age", Direction::Descending)) => Order::OldestFirst,
             _ => Order::OpenFirst,
         },
-        slice: slice(&query),
+        slice,
     };
+    let lang = visitor.lang;
+    if let Some(mut file) = Export::asked(&query, &web, lang, "vuong-mac", "obstacles-title", &COLUMNS) {
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                let rows = app::obstacles::list_obstacles(op, asked(slice)).await?.rows;
+                file.put(rows.into_iter().map(|row| cells(row, lang)).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
+    let asked = asked(slice(&query));
     let list = async |op: &mut app::Op| app::obstacles::list_obstacles(op, asked).await;
     let found = web.app.read(&visitor.actor(), list).await?;
-    let (lang, today) = (visitor.lang, web.app.today());
+    let today = web.app.today();
     let choice = |key: String, value: &str| Choice::new(value, key);
     let of = |whose: &str| format!("obstacles-of-{whose}");
     let state = |standing: &str| format!("obstacles-filter-{standing}");
@@ -67,6 +82,32 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, RawQuery(ask
         rows: found.rows.into_iter().map(|row| obstacle_row(lang, row, today)).collect(),
         query,
     })
+}
+
+/// The columns of the list as a file.
+const COLUMNS: [(&str, u16); 8] = [
+    ("obstacles-number-short", 8),
+    ("obstacles-obstacle", 50),
+    ("obstacles-about", 40),
+    ("obstacles-body", 24),
+    ("obstacles-holder", 24),
+    ("obstacles-state", 16),
+    ("obstacles-reported-on", 14),
+    ("obstacles-first-answered", 14),
+];
+
+fn cells(row: ObstacleListed, lang: Lang) -> Vec<Cell> {
+    let kind = say(lang, &format!("obstacles-about-{}", row.about_kind)).to_owned();
+    vec![
+        Cell::Number(row.number),
+        exports::text(row.title),
+        exports::text(if row.about.is_empty() { kind } else { format!("{kind}: {}", row.about) }),
+        exports::text(row.body_name),
+        exports::text(row.holder_name),
+        exports::text(say(lang, &format!("obstacles-state-{}", row.state))),
+        Cell::Day(row.reported_on),
+        exports::day(row.first_answered_on),
+    ]
 }
 
 fn chosen<T: Copy + Default>(of: &[(&str, T)], name: &str) -> T {

@@ -3,11 +3,12 @@
 use app::papers::{ListPapers, PaperListed, PaperView};
 use axum::extract::{OriginalUri, Path, State};
 use domain::ids::PaperId;
-use domain::papers::{Direction, Mending};
+use domain::papers::{Cell, Direction, Mending};
 use domain::people::{Action, may_ever};
 
 use super::{about_link, kind_key, kinds, sign_off_row, state_tag};
 use crate::Web;
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::page;
@@ -18,19 +19,33 @@ use crate::show;
 use crate::templates::{PaperPage, PaperRow, PapersPage, SignOffStep};
 use crate::uploads::hand_out;
 use crate::visitor::Visitor;
+use crate::words::{Lang, say};
 
 const FILTERS: [&str; 5] = ["q", "direction", "kind", "year", "body"];
 
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
-    let asked = ListPapers {
+    let asked = |slice| ListPapers {
         text: query.get("q").to_owned(),
         direction: query.get("direction").to_owned(),
         kind: query.get("kind").to_owned(),
         year: query.get("year").parse().ok(),
         body_id: query.get("body").to_owned(),
-        slice: slice(&query),
+        slice,
     };
+    let lang = visitor.lang;
+    if let Some(mut file) = Export::asked(&query, &web, lang, "van-ban", "papers-title", &COLUMNS) {
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                let rows = app::papers::list_papers(op, asked(slice)).await?.rows;
+                file.put(rows.into_iter().map(|row| cells(row, lang)).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
+    let asked = asked(slice(&query));
     let found = web.app.read(&visitor.actor(), async |op| app::papers::list_papers(op, asked).await).await?;
     let person = visitor.signed_in.as_ref().map(|by| &by.person);
     let does = |action| person.is_some_and(|person| may_ever(person, action));
@@ -65,6 +80,33 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         waiting: does(Action::SignOff).then_some(found.waiting),
         query,
     })
+}
+
+/// The columns of the register as a file.
+const COLUMNS: [(&str, u16); 9] = [
+    ("papers-registered-on", 14),
+    ("papers-direction", 12),
+    ("papers-number", 18),
+    ("papers-dated", 14),
+    ("papers-kind", 16),
+    ("papers-subject", 60),
+    ("papers-issuer", 30),
+    ("papers-recipient", 30),
+    ("papers-register", 24),
+];
+
+fn cells(row: PaperListed, lang: Lang) -> Vec<Cell> {
+    vec![
+        Cell::Day(row.registered_on),
+        exports::text(say(lang, &format!("papers-direction-{}", row.direction))),
+        exports::text(row.number),
+        exports::day(row.dated),
+        exports::text(say(lang, &kind_key(&row.kind))),
+        exports::text(row.subject),
+        exports::text(row.issuer),
+        exports::text(row.recipient),
+        exports::text(row.body_name),
+    ]
 }
 
 fn paper_row(row: PaperListed, shows_register: bool) -> PaperRow {

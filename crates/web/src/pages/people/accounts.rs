@@ -4,9 +4,11 @@ use app::Error;
 use app::people::{AccountRow as Found, ListAccounts, ManagedAccount, Slip as Issued};
 use axum::extract::{OriginalUri, Path, State};
 use domain::ids::AccountId;
+use domain::papers::Cell;
 use domain::people::{AccountState, Role};
 
 use super::slip::printed;
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
@@ -18,16 +20,30 @@ use crate::templates::{
     SlipPage,
 };
 use crate::visitor::{Posted, Visitor};
+use crate::words::{Lang, say};
 use crate::{Web, show};
 
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
-    let asked = ListAccounts {
+    let asked = |slice| ListAccounts {
         text: query.get("q").to_owned(),
         role: query.get("role").parse().ok(),
         state: AccountState::from_name(query.get("state")),
-        slice: slice(&query),
+        slice,
     };
+    let lang = visitor.lang;
+    if let Some(mut file) = Export::asked(&query, &web, lang, "tai-khoan", "people-accounts", &COLUMNS) {
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                let rows = app::people::list_accounts(op, asked(slice)).await?.rows;
+                file.put(rows.into_iter().map(|row| cells(row, lang)).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
+    let asked = asked(slice(&query));
     let (role, state) = (asked.role, asked.state);
     let found = web.app.read(&visitor.actor(), async |op| app::people::list_accounts(op, asked).await).await?;
     let mut chips = Vec::new();
@@ -52,6 +68,24 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         chips,
         query,
     })
+}
+
+/// The columns of the list as a file.
+const COLUMNS: [(&str, u16); 5] =
+    [("people-name", 28), ("people-login-short", 18), ("people-phone", 14), ("people-roles", 60), ("people-state", 16)];
+
+fn cells(row: Found, lang: Lang) -> Vec<Cell> {
+    let role = |held: &app::people::RoleListed| {
+        format!("{} – {}", say(lang, &format!("people-role-{}", held.role)), held.place)
+    };
+    let roles: Vec<String> = row.roles.iter().map(role).collect();
+    vec![
+        exports::text(row.account.name),
+        exports::text(row.account.login),
+        exports::text(row.account.phone.unwrap_or_default()),
+        exports::text(roles.join("; ")),
+        exports::text(say(lang, &format!("people-state-{}", row.state.name()))),
+    ]
 }
 
 fn line(row: Found) -> AccountLine {

@@ -1,13 +1,15 @@
 //! Tasks in a list, on boards by unit, clause and week, and as what a unit owes.
 
-use app::plans::{Owed, Plan, TaskCount, TaskFilter, TaskGroup, TaskStanding};
+use app::plans::{Owed, Plan, TaskCount, TaskFilter, TaskGroup, TaskRow, TaskStanding};
 use axum::extract::{OriginalUri, State};
 use chrono::{Datelike, Days};
 use domain::Day;
+use domain::papers::Cell;
 
 use super::task::task_row;
 use crate::Web;
 use crate::due::due;
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::page;
@@ -18,7 +20,7 @@ use crate::parts::{Colour, Figure, Source, Tag};
 use crate::show;
 use crate::templates::{BoardCell, BoardLine, OwedGroup, OwedLine, OwedPage, TasksPage, Way};
 use crate::visitor::Visitor;
-use crate::words::Lang;
+use crate::words::{Lang, say};
 
 /// The standings that are counted, in the order of the columns.
 const COLUMNS: [TaskStanding; 6] = [
@@ -55,6 +57,32 @@ fn grouped(by: &str) -> Option<(TaskGroup, &'static str)> {
     }
 }
 
+/// The columns of the list as a file.
+const FILE_COLUMNS: [(&str, u16); 8] = [
+    ("plans-column-number", 16),
+    ("plans-item", 10),
+    ("plans-task", 60),
+    ("plans-lead", 36),
+    ("plans-holder", 24),
+    ("plans-start-on", 14),
+    ("plans-due-on", 14),
+    ("plans-state", 16),
+];
+
+fn cells(row: TaskRow, lang: Lang, today: Day) -> Vec<Cell> {
+    let standing = super::standing_of(&row, today);
+    vec![
+        exports::text(row.plan_number),
+        exports::text(row.item_ref),
+        exports::text(row.title),
+        exports::text(row.lead_name),
+        exports::text(row.holder_name.unwrap_or_default()),
+        exports::day(row.start_on),
+        Cell::Day(row.due_on),
+        exports::text(say(lang, &format!("plans-state-{standing}"))),
+    ]
+}
+
 /// A day of the address, as `2020-03-30`.
 fn day_of(query: &ListQuery, name: &str) -> Option<Day> {
     query.get(name).parse().ok()
@@ -63,6 +91,21 @@ fn day_of(query: &ListQuery, name: &str) -> Option<Day> {
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
     let grouping = grouped(query.get("by"));
+    let lang = visitor.lang;
+    if let Some(mut file) = Export::asked(&query, &web, lang, "viec", "plans-tasks", &FILE_COLUMNS) {
+        let today = web.app.today();
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                let plans = app::plans::list_plans(op).await?;
+                let filter = app::plans::with_words(op, filter(&query, &plans), query.get("q")).await?;
+                let rows = app::plans::list_tasks(op, filter, slice).await?.rows;
+                file.put(rows.into_iter().map(|row| cells(row, lang, today)).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
     let (plans, units, rows, counted, board) = web
         .app
         .read(&visitor.actor(), async |op| {

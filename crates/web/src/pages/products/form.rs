@@ -43,6 +43,9 @@ pub(super) async fn create(
     posted: Posted,
 ) -> PageResult {
     let origin = of.origin()?;
+    if let Some(form) = asks_for_proposal(&posted) {
+        return page(&page_to_create(&web, &visitor, origin, Some(form)).await?);
+    }
     let new = typed(&posted);
     let created =
         web.app.write(&visitor.actor(), async |op| app::products::create_product(op, origin, new).await).await;
@@ -55,6 +58,12 @@ pub(super) async fn create(
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// What was typed, if the button was the one that proposes a sheet by the name; nothing is saved then.
+fn asks_for_proposal(posted: &Posted) -> Option<FormState> {
+    let form = FormState::new(PRODUCT_FIELDS).typed(posted.0.iter().cloned()).with("sheet_number", "");
+    (posted.text("propose") == "yes").then_some(form)
 }
 
 fn typed(posted: &Posted) -> NewProduct {
@@ -84,7 +93,7 @@ async fn page_to_create(
     if !may {
         return Err(Error::NotFound.into());
     }
-    Ok(ProductFormPage {
+    let page = ProductFormPage {
         frame: frame(web, visitor),
         crumbs: vec![
             Link::new("shell-nav-producers", "/producers"),
@@ -93,18 +102,38 @@ async fn page_to_create(
         title: "products-new",
         producer: producer.name,
         form: form.unwrap_or_else(|| FormState::new(PRODUCT_FIELDS).with("name", idea_title)),
-        sheets: sheets(web, visitor).await?,
+        sheets: Vec::new(),
+        proposed: Vec::new(),
         version: 1,
         action: format!("/products/new?{query}"),
         back_href,
         conflict: None,
-    })
+    };
+    with_sheets(web, visitor, page).await
 }
 
-/// The criteria sheets of the rules of the day.
-async fn sheets(web: &Web, visitor: &Visitor) -> Result<Vec<Choice>, PageError> {
-    let sheets = web.app.read(&visitor.actor(), async |op| Ok(app::products::list_sheets(op))).await?;
-    Ok(sheets.into_iter().map(|(number, name)| Choice::new(number.to_string(), format!("{number}. {name}"))).collect())
+/// The form with the criteria sheets of the rules of the day, those its name proposes first; the likeliest is chosen
+/// unless another was.
+async fn with_sheets(web: &Web, visitor: &Visitor, page: ProductFormPage) -> Result<ProductFormPage, PageError> {
+    let name = page.form.value("name");
+    let read = async |op: &mut app::Op| Ok((app::products::list_sheets(op), app::products::propose_sheets(op, name)));
+    let (sheets, numbers) = web.app.read(&visitor.actor(), read).await?;
+    let in_words = |(number, name): &(i64, String)| format!("{number}. {name}");
+    let is_proposed = |number: i64| numbers.iter().position(|proposed| *proposed == number);
+    let mut sheets: Vec<(Option<usize>, (i64, String))> =
+        sheets.into_iter().map(|sheet| (is_proposed(sheet.0), sheet)).collect();
+    sheets.sort_by_key(|(place, _)| place.unwrap_or(usize::MAX));
+    let chosen = page.form.value("sheet_number").to_owned();
+    let form = match numbers.first() {
+        Some(first) if chosen.is_empty() => page.form.with("sheet_number", first.to_string()),
+        _ => page.form,
+    };
+    Ok(ProductFormPage {
+        proposed: sheets.iter().filter(|(place, _)| place.is_some()).map(|(_, sheet)| in_words(sheet)).collect(),
+        sheets: sheets.iter().map(|(_, sheet)| Choice::new(sheet.0.to_string(), in_words(sheet))).collect(),
+        form,
+        ..page
+    })
 }
 
 pub(super) async fn edit(State(web): State<Web>, visitor: Visitor, Path(id): Path<ProductId>) -> PageResult {
@@ -118,6 +147,10 @@ pub(super) async fn mend(
     posted: Posted,
 ) -> PageResult {
     let (version, new) = (posted.version(), typed(&posted));
+    if let Some(form) = asks_for_proposal(&posted) {
+        let again = page_to_mend(&web, &visitor, id, Some(form)).await?;
+        return page(&ProductFormPage { version, ..again });
+    }
     let mended =
         web.app.write(&visitor.actor(), async |op| app::products::mend_product(op, id, version, new).await).await;
     match mended {
@@ -170,7 +203,7 @@ async fn page_to_mend(
         return Err(Error::NotFound.into());
     }
     let known = recorded(&view).map(|(field, text)| (field.to_owned(), text));
-    Ok(ProductFormPage {
+    let page = ProductFormPage {
         frame: frame(web, visitor),
         crumbs: vec![
             Link::new("shell-nav-products", "/products"),
@@ -179,10 +212,12 @@ async fn page_to_mend(
         title: "products-edit",
         producer: view.producer.name,
         form: form.unwrap_or_else(|| FormState::new(PRODUCT_FIELDS).typed(known)),
-        sheets: sheets(web, visitor).await?,
+        sheets: Vec::new(),
+        proposed: Vec::new(),
         version: view.product.version,
         action: format!("/products/{id}/edit"),
         back_href: format!("/products/{id}"),
         conflict: None,
-    })
+    };
+    with_sheets(web, visitor, page).await
 }

@@ -5,6 +5,7 @@ mod flagships;
 mod form;
 mod idea_rounds;
 mod ideas;
+mod life;
 mod plan_sections;
 mod production;
 mod read;
@@ -74,6 +75,12 @@ pub fn routes() -> Vec<Route> {
         Route::get("/products/{id}", reads, read::get),
         Route::get("/products/{id}/edit", writes, form::edit),
         Route::post("/products/{id}/edit", writes, form::mend),
+        Route::upload("/products/{id}/photos", writes, life::add_photo),
+        Route::get("/photos/{id}", reads, life::photo),
+        Route::post("/photos/{id}/remove", writes, life::remove_photo),
+        Route::post("/products/{id}/years", writes, life::save_year),
+        Route::post("/products/{id}/stop", writes, life::stop),
+        Route::post("/products/{id}/resume", writes, life::resume),
         Route::get("/specialities", reads_specialities, specialities::index),
         Route::get("/specialities/new", proposes, specialities::new),
         Route::post("/specialities/new", proposes, specialities::propose),

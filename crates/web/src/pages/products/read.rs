@@ -1,22 +1,26 @@
 //! The list of products, a product, and beginning a dossier on it.
 
 use app::Error;
-use app::products::{ListProducts, ProductRecognition, ProductView};
+use app::products::{ListProducts, ProductListed, ProductRecognition, ProductView, ProductYear};
 use axum::extract::{OriginalUri, Path, State};
 use domain::Day;
 use domain::ids::ProductId;
+use domain::papers::Cell;
 use domain::people::{Action, may_ever};
-use domain::products::{Held, kind_problem};
+use domain::products::{Held, MOST_PHOTOS, Stage, kind_problem};
 use domain::regulations::FilingKind;
 
 use super::{dossier_line, slice};
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::pages::producers::frame;
 use crate::parts::{Colour, Link, SummaryRow, Tag};
-use crate::templates::{ProductPage, ProductRow, ProductVerdict, ProductsPage, RecordLine};
+use crate::templates::{
+    LIFE_FIELDS, PhotoLine, ProductPage, ProductRow, ProductVerdict, ProductsPage, RecordLine, YearLine,
+};
 use crate::visitor::{Posted, Visitor};
 use crate::words::Saying;
 use crate::{Web, show};
@@ -24,7 +28,19 @@ use crate::{Web, show};
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
     let stars = query.get("stars").parse::<i64>().ok();
-    let asked = ListProducts { text: query.get("q").to_owned(), stars, slice: slice(&query) };
+    let asked = |slice| ListProducts { text: query.get("q").to_owned(), stars, slice };
+    if let Some(mut file) = Export::asked(&query, &web, visitor.lang, "san-pham", "shell-nav-products", &COLUMNS) {
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                file.put(app::products::list_products(op, asked(slice)).await?.rows.into_iter().map(cells).collect())
+                    .await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
+    let asked = asked(slice(&query));
     let found = web.app.read(&visitor.actor(), async |op| app::products::list_products(op, asked).await).await?;
     let in_words = |count: i64| Saying::new(visitor.lang, "shell-stars").with("count", count).to_string();
     let mut chips = Vec::new();
@@ -57,10 +73,31 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
     })
 }
 
+/// The columns of the list as a file.
+const COLUMNS: [(&str, u16); 6] = [
+    ("products-product", 36),
+    ("products-producer", 36),
+    ("products-commune", 24),
+    ("products-sheet", 12),
+    ("products-stars", 8),
+    ("products-expires-on", 14),
+];
+
+fn cells(row: ProductListed) -> Vec<Cell> {
+    vec![
+        exports::text(row.name),
+        exports::text(row.producer_name),
+        exports::text(row.unit_name),
+        Cell::Number(row.sheet_number),
+        exports::number(row.stars),
+        exports::day(row.expires_on),
+    ]
+}
+
 pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path<ProductId>) -> PageResult {
     let view = read(&web, &visitor, id).await?;
     let kind = if view.recognitions.is_empty() { FilingKind::First } else { FilingKind::ReEvaluation };
-    page(&product_page(&web, &visitor, view, FormState::new(["kind"]).with("kind", kind.name())))
+    page(&product_page(&web, &visitor, view, FormState::new(LIFE_FIELDS).with("kind", kind.name())))
 }
 
 pub(super) async fn begin(
@@ -69,7 +106,7 @@ pub(super) async fn begin(
     Path(id): Path<ProductId>,
     posted: Posted,
 ) -> PageResult {
-    let mut form = FormState::new(["kind"]).typed(posted.0.iter().cloned());
+    let mut form = FormState::new(LIFE_FIELDS).typed(posted.0.iter().cloned());
     if let Some(kind) = FilingKind::from_name(posted.text("kind")) {
         let begun = web.app.write(&visitor.actor(), async |op| app::products::begin_dossier(op, id, kind).await).await;
         match begun {
@@ -92,7 +129,7 @@ pub(super) async fn read(web: &Web, visitor: &Visitor, id: ProductId) -> Result<
     Ok(web.app.read(&visitor.actor(), async |op| app::products::read_product(op, id).await).await?)
 }
 
-fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form: FormState) -> ProductPage {
+pub(super) fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form: FormState) -> ProductPage {
     let today = web.app.today();
     let id = view.product.id;
     let sheet = match view.sheet_name.as_str() {
@@ -125,9 +162,46 @@ fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form: FormState
         action: format!("/products/{id}/dossiers"),
         dossiers: dossiers.collect(),
         recognitions: view.recognitions.iter().map(|held| recognition_line(held, today)).collect(),
+        stage: stage_tag(view.stage),
+        stop: view.stop.map(|stop| (stop.stopped_on, stop.reason)),
+        photos: view
+            .photos
+            .iter()
+            .map(|photo| PhotoLine {
+                href: format!("/photos/{}", photo.id),
+                caption: photo.caption.clone(),
+                width: photo.width,
+                height: photo.height,
+            })
+            .collect(),
+        takes_photos: view.may_mend && view.photos.len() < MOST_PHOTOS,
+        years: view.years.into_iter().map(year_line).collect(),
+        may_mend: view.may_mend,
+        base: format!("/products/{id}"),
         story: view.product.story,
         name: view.product.name,
     }
+}
+
+fn year_line(year: ProductYear) -> YearLine {
+    YearLine {
+        year: year.year,
+        revenue: show::number(year.revenue),
+        quantity: year.quantity.map(|count| format!("{} {}", show::number(count), year.measure)).unwrap_or_default(),
+        by: year.by,
+    }
+}
+
+/// Where a product stands in its life, in words and a colour.
+fn stage_tag(stage: Stage) -> Tag {
+    let colour = match stage {
+        Stage::Developing => Colour::Grey,
+        Stage::InEvaluation => Colour::Blue,
+        Stage::Recognised => Colour::Green,
+        Stage::Expired => Colour::Yellow,
+        Stage::Withdrawn | Stage::Stopped => Colour::Red,
+    };
+    Tag::new(colour, format!("products-stage-{stage}"))
 }
 
 /// The kinds of dossier the product may have now.

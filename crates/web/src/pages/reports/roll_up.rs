@@ -5,6 +5,7 @@ use app::reports::{self, RollUp, RollUpRow};
 use axum::extract::{RawQuery, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
+use domain::papers::TableFormat;
 use domain::reports::{Indicator, Period, State as Standing, indicators};
 
 use super::{choices, covered_days, how, label, period_name, recent_periods, state_tag, unit};
@@ -139,7 +140,6 @@ pub(super) async fn xlsx(State(web): State<Web>, visitor: Visitor, RawQuery(aske
     let file = made.map_err(|error| bug(error.to_string()))?.map_err(|error| bug(error.to_string()))?;
     let name = format!("tong-hop-bao-cao-ocop-{}.xlsx", period.to_string().to_lowercase());
     let disposition = format!("attachment; filename=\"{name}\"");
-    Ok(([(CONTENT_TYPE, SPREADSHEET.to_owned()), (CONTENT_DISPOSITION, disposition)], file).into_response())
+    Ok(([(CONTENT_TYPE, TableFormat::Xlsx.media_type().to_owned()), (CONTENT_DISPOSITION, disposition)], file)
+        .into_response())
 }
-
-const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
