@@ -128,4 +128,20 @@ ids! {
     SupportCaseId;
     /// A step of a case of support.
     SupportStepId;
+    /// A local speciality.
+    SpecialityId;
+    /// A commune's or an office's choice of what it promotes in a year.
+    FlagshipChoiceId;
+    /// A call for ideas, with its dates and criteria.
+    IdeaRoundId;
+    /// A training that a chosen idea needs.
+    TrainingNeedId;
+    /// A business plan of an idea.
+    BusinessPlanId;
+    /// Something a business plan promises by a day.
+    MilestoneId;
+    /// A line of a production log.
+    ProductionEntryId;
+    /// Guidance an official gave to whoever carries out a business plan.
+    GuidanceId;
 }

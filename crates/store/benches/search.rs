@@ -109,6 +109,7 @@ async fn fill(tx: &mut Tx) {
             unit_id: unit.id.clone(),
             custody_path: unit.path.clone(),
             created_at: Timestamp::from_micros(1),
+            merged_into: None,
             version: 1,
         };
         store::producers::insert_producer(tx, &producer).await.unwrap();

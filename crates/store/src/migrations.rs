@@ -45,7 +45,12 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261126-1310-producers-in-depth"
     "20261126-1311-markets"
     "20261126-1312-support"
+    "20261126-1320-specialities"
+    "20261126-1321-flagships"
+    "20261126-1322-idea-rounds"
+    "20261126-1323-business-plans"
     "20261126-1330-products"
+    "20261126-1331-product-order"
 };
 
 /// Where a database stands.

@@ -173,4 +173,5 @@ ids_as_text! {
     UrgingId ApparatusDecisionId OfficerInChargeId ObstacleId ObstacleStepId ActivityId ActivityFileId
     ConclusionId TargetFigureId PaperId SignOffId NoticeId ImportBatchId RecordedRecognitionId
     ProducerYearId ProducerFileId CraftGroupId MaterialAreaId ContractId SupportCaseId SupportStepId
+    SpecialityId FlagshipChoiceId IdeaRoundId TrainingNeedId BusinessPlanId MilestoneId ProductionEntryId GuidanceId
 }

@@ -113,7 +113,7 @@ pub async fn about_choices(op: &mut Op, kind: &str, id: &str) -> Result<AboutCho
         products: Vec::new(),
     };
     if let Ok(reach) = crate::producers::reach(op, Action::ReadProduct) {
-        let filter = ProductFilter { reach, on: op.today(), text: String::new(), stars: None, producer_id: None };
+        let filter = ProductFilter::all(reach, op.today());
         let found = store::products::list_products(op.tx(), &filter, Slice { limit: AT_MOST, offset: 0 }).await?;
         choices.products = found.into_iter().map(|product| (product.id.to_string(), product.name)).collect();
     }

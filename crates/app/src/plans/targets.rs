@@ -133,6 +133,8 @@ struct Counted {
     made: Vec<MadeOrRegistered>,
     /// The case by which each cooperative was consolidated, by the cooperative's page.
     consolidated: BTreeMap<String, SupportCaseId>,
+    /// What communes chose for the plan's year and had not given up: path, name, speciality or nothing.
+    flagships: Vec<(String, String, String)>,
 }
 
 impl Counted {
@@ -141,6 +143,7 @@ impl Counted {
         let officials = store::plans::targets::list_officials_on(op.tx(), &unit.path, on).await?;
         let producers = store::plans::targets::list_taking_part(op.tx(), &unit.path, on).await?;
         let made = store::plans::targets::list_made_or_registered(op.tx(), &unit.path, on).await?;
+        let flagships = store::products::flagships::list_flagships_on(op.tx(), &unit.path, plan.year, on).await?;
         let communes = overview_within(op, &unit.path, on).await?;
         let consolidated = store::support::list_consolidated(op.tx(), on).await?;
         let official = |row: store::plans::targets::OfficialOnDay| Behind {
@@ -172,6 +175,7 @@ impl Counted {
             communes: communes.collect(),
             made,
             consolidated: consolidated.into_iter().map(|(id, case)| (format!("/producers/{id}"), case)).collect(),
+            flagships,
         })
     }
 
@@ -204,14 +208,16 @@ impl Counted {
                 all
             }
             Measure::FlagshipProducts => {
-                let named = |commune: &Behind| {
-                    let here = self.made.iter().filter(|one| one.unit_path == commune.unit_path);
-                    here.map(|one| one.name.clone()).collect::<Vec<_>>()
-                };
                 let of = |commune: &Behind| {
-                    let names = named(commune);
-                    let is_right = (target.at_least..=target.at_most).contains(&names.len());
-                    Behind { about: names, counts: Some(is_right), href: None, ..commune.clone() }
+                    let chosen: Vec<_> =
+                        self.flagships.iter().filter(|(path, ..)| *path == commune.unit_path).collect();
+                    let first = chosen.iter().find(|(.., speciality)| !speciality.is_empty());
+                    Behind {
+                        about: chosen.iter().map(|(_, name, _)| name.clone()).collect(),
+                        counts: Some((target.at_least..=target.at_most).contains(&chosen.len())),
+                        href: first.map(|(.., speciality)| format!("/specialities/{speciality}")),
+                        ..commune.clone()
+                    }
                 };
                 self.communes.iter().map(of).collect()
             }

@@ -232,8 +232,7 @@ pub async fn read_producer(op: &mut Op, id: ProducerId) -> Result<ProducerView> 
     let unit = store::units::find_unit(op.tx(), &producer.unit_id).await?;
     let own = Reach { territories: Vec::new(), producers: vec![id] };
     let ideas = IdeaFilter { reach: own.clone(), ..IdeaFilter::default() };
-    let products =
-        ProductFilter { reach: own.clone(), on: op.today(), text: String::new(), stars: None, producer_id: None };
+    let products = ProductFilter::all(own.clone(), op.today());
     let dossiers = DossierFilter { reach: own, ..DossierFilter::default() };
     let dossiers = if op.may(Action::ReadDossier, &subject) {
         store::products::list_dossiers(op.tx(), &dossiers, ON_ONE_PAGE).await?

@@ -1,6 +1,6 @@
 //! Ideas for products: registered by producers, decided by the agriculture office.
 
-use domain::ids::{IdeaId, ProducerId};
+use domain::ids::{BusinessPlanId, IdeaId, ProducerId};
 use domain::people::{Action, Subject};
 use domain::products::{IdeaProblem, IdeaState, NewIdea, idea_problems};
 use domain::text;
@@ -8,6 +8,8 @@ use serde_json::json;
 use store::producers::{Producer, Slice};
 use store::products::{Idea, IdeaFilter, IdeaListed};
 
+use super::{idea_rounds, specialities};
+use crate::files::{StoredFile, plain_name};
 use crate::producers::{self, Listed};
 use crate::{Error, Op, Problem, Result};
 
@@ -31,10 +33,18 @@ pub struct IdeaView {
     pub producer: Producer,
     /// The commune's name, as recorded.
     pub unit_name: String,
+    /// The speciality it grew out of, by name.
+    pub speciality: Option<String>,
+    /// The title of the call it was registered in.
+    pub round: Option<String>,
     /// Who typed it in, by name.
     pub typed_by: String,
     /// Who decided, by name; nothing before the decision.
     pub decided_by: String,
+    /// Its business plan, for who may read it.
+    pub plan: Option<BusinessPlanId>,
+    /// Whether the reader may begin one.
+    pub may_begin_plan: bool,
     /// Whether the reader may decide on it.
     pub may_decide: bool,
     /// Whether the reader may make a product of it.
@@ -48,9 +58,18 @@ pub struct IdeaView {
 pub async fn register_idea(op: &mut Op, producer_id: ProducerId, new: NewIdea) -> Result<IdeaId> {
     let producer = producers::find(op, producer_id, Action::RegisterIdea).await?;
     let new = new.tidy();
-    let problems = idea_problems(&new);
+    let mut problems: Vec<Problem> =
+        idea_problems(&new).into_iter().map(|(field, problem)| explain(field, problem)).collect();
+    if let Some(id) = new.speciality_id
+        && !specialities::is_in_inventory(op, id).await?
+    {
+        problems.push(Problem::new("", "specialities-not-accepted"));
+    }
+    if let Some(id) = new.round_id {
+        problems.extend(idea_rounds::cannot_register(op, id, &producer.custody_path).await?);
+    }
     if !problems.is_empty() {
-        return Err(Error::Invalid(problems.into_iter().map(|(field, problem)| explain(field, problem)).collect()));
+        return Err(Error::Invalid(problems));
     }
     let idea = Idea {
         id: IdeaId::new(op.new_id()),
@@ -63,6 +82,10 @@ pub async fn register_idea(op: &mut Op, producer_id: ProducerId, new: NewIdea) -
         support_needed: new.support_needed,
         registered_on: op.today(),
         typed_by: op.person()?.account_id,
+        speciality_id: new.speciality_id,
+        round_id: new.round_id,
+        scan_sha256: None,
+        scan_name: None,
         state: IdeaState::Registered.name().to_owned(),
         reason: None,
         decided_on: None,
@@ -75,7 +98,31 @@ pub async fn register_idea(op: &mut Op, producer_id: ProducerId, new: NewIdea) -
     Ok(idea.id)
 }
 
-/// Accepts or refuses an idea. The reason is for the producer to read.
+/// Keeps the paper of an idea that someone else typed in, with its wet signature.
+///
+/// # Errors
+/// The idea is not within reach.
+pub async fn attach_idea_scan(op: &mut Op, id: IdeaId, file: &StoredFile, file_name: &str) -> Result<()> {
+    find(op, id, Action::RegisterIdea).await?;
+    let (name, now) = (plain_name(file_name), op.now());
+    store::products::save_stored_file(op.tx(), &file.sha256, file.bytes, file.media_type, now).await?;
+    store::products::idea_rounds::save_idea_scan(op.tx(), id, &file.sha256, &name).await?;
+    op.record("idea-paper-attached", "idea", id, &json!({ "file_name": name, "sha256": file.sha256 }));
+    Ok(())
+}
+
+/// The paper of an idea: its hash, its name, what it is.
+///
+/// # Errors
+/// There is no such idea or paper, or not for this person.
+pub async fn read_idea_scan(op: &mut Op, id: IdeaId) -> Result<(String, String, String)> {
+    let idea = find(op, id, Action::ReadProducer).await?;
+    let (Some(sha256), Some(name)) = (idea.scan_sha256, idea.scan_name) else { return Err(Error::NotFound) };
+    let media_type = store::papers::find_media_type(op.tx(), &sha256).await?.ok_or(Error::NotFound)?;
+    Ok((sha256, name, media_type))
+}
+
+/// Accepts or refuses an idea that was registered directly. The reason is for the producer to read.
 ///
 /// # Errors
 /// It is decided already, or there is no reason; [`Error::Stale`] if someone was faster.
@@ -88,6 +135,8 @@ pub async fn decide_idea(op: &mut Op, id: IdeaId, version: i64, accept: bool, re
     let mut problems = Vec::new();
     if idea.state != IdeaState::Registered.name() {
         problems.push(Problem::new("", "products-idea-decided-already"));
+    } else if idea.round_id.is_some() {
+        problems.push(Problem::new("", "ideas-decided-in-round"));
     }
     if reason.is_empty() {
         problems.push(Problem::new("reason", "products-reason-missing"));
@@ -114,7 +163,7 @@ pub async fn decide_idea(op: &mut Op, id: IdeaId, version: i64, accept: bool, re
 /// No role of this person reads producers.
 pub async fn list_ideas(op: &mut Op, asked: ListIdeas) -> Result<Listed<IdeaListed>> {
     let reach = producers::reach(op, Action::ReadProducer)?;
-    let filter = IdeaFilter { reach, text: asked.text, state: asked.state, producer_id: None };
+    let filter = IdeaFilter { reach, text: asked.text, state: asked.state, ..IdeaFilter::default() };
     let total = store::products::count_ideas(op.tx(), &filter).await?;
     let rows = store::products::list_ideas(op.tx(), &filter, asked.slice).await?;
     Ok(Listed { rows, total })
@@ -133,13 +182,28 @@ pub async fn read_idea(op: &mut Op, id: IdeaId) -> Result<IdeaView> {
         Some(id) => store::people::find_account(op.tx(), id).await?,
         None => None,
     };
+    let speciality = match idea.speciality_id {
+        Some(id) => store::products::specialities::find_speciality(op.tx(), id).await?,
+        None => None,
+    };
+    let round = match idea.round_id {
+        Some(id) => store::products::idea_rounds::find_round(op.tx(), id).await?,
+        None => None,
+    };
     let is_registered = idea.state == IdeaState::Registered.name();
     let is_accepted = idea.state == IdeaState::Accepted.name();
+    let plan = store::products::business_plans::find_plan_of_idea(op.tx(), id).await?;
+    let may_begin_plan = is_accepted && plan.is_none() && op.may(Action::WriteBusinessPlan, &subject(&idea));
+    let plan = plan.filter(|_| op.may(Action::ReadBusinessPlan, &subject(&idea)));
     Ok(IdeaView {
         unit_name: unit.map(|unit| unit.name).unwrap_or_default(),
+        speciality: speciality.map(|speciality| speciality.name),
+        round: round.map(|round| round.title),
         typed_by: typed_by.map(|account| account.name).unwrap_or_default(),
         decided_by: decided_by.map(|account| account.name).unwrap_or_default(),
-        may_decide: is_registered && op.may(Action::DecideIdea, &subject(&idea)),
+        plan: plan.map(|plan| plan.id),
+        may_begin_plan,
+        may_decide: is_registered && idea.round_id.is_none() && op.may(Action::DecideIdea, &subject(&idea)),
         may_create_product: is_accepted && op.may(Action::WriteProducer, &subject(&idea)),
         idea,
         producer,

@@ -1,18 +1,27 @@
-//! The product's way to the council: ideas, products, dossiers and the evidence in them.
+//! The product's way to the council: specialities, ideas, business plans, products, dossiers and the
+//! evidence in them.
 
+pub mod business_plans;
 mod dossiers;
 mod evidence;
+pub mod flagships;
+pub mod idea_rounds;
 mod ideas;
 mod life;
 mod problems;
+pub mod production;
 mod records;
 mod review;
+pub mod selection;
+pub mod specialities;
 mod submission;
 mod view;
 
 pub use dossiers::{ListDossiers, begin_dossier, list_dossiers, renew_rules, save_self_report, save_self_score};
 pub use evidence::{NewEvidence, add_evidence, read_evidence, remove_evidence};
-pub use ideas::{IdeaView, ListIdeas, decide_idea, list_ideas, read_idea, register_idea};
+pub use ideas::{
+    IdeaView, ListIdeas, attach_idea_scan, decide_idea, list_ideas, read_idea, read_idea_scan, register_idea,
+};
 pub use life::{NewYear, add_photo, read_photo, remove_photo, resume_product, save_year, stop_product};
 pub use records::{
     ListProducts, NewProduct, ProductOf, ProductView, create_product, list_products, list_sheets, mend_product,

@@ -44,6 +44,10 @@ pub struct ListProducts {
     pub text: String,
     /// So many stars today; any if none.
     pub stars: Option<i64>,
+    /// The number of a criteria sheet; any if none.
+    pub sheet_number: Option<i64>,
+    /// The path of a unit; anywhere if empty.
+    pub unit_path: String,
     /// Which rows.
     pub slice: Slice,
 }
@@ -189,11 +193,11 @@ pub async fn mend_product(op: &mut Op, id: ProductId, version: i64, new: NewProd
 /// No role of this person reads products.
 pub async fn list_products(op: &mut Op, asked: ListProducts) -> Result<Listed<ProductListed>> {
     let filter = ProductFilter {
-        reach: producers::reach(op, Action::ReadProduct)?,
-        on: op.today(),
         text: asked.text,
         stars: asked.stars,
-        producer_id: None,
+        sheet_number: asked.sheet_number,
+        unit_path: asked.unit_path,
+        ..ProductFilter::all(producers::reach(op, Action::ReadProduct)?, op.today())
     };
     let total = store::products::count_products(op.tx(), &filter).await?;
     let rows = store::products::list_products(op.tx(), &filter, asked.slice).await?;

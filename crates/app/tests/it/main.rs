@@ -4,9 +4,11 @@
 
 mod activities;
 mod apparatus;
+mod business_plans;
 mod desk;
 mod evaluation;
 mod exchange;
+mod idea_rounds;
 mod letters;
 mod markets;
 mod notices;
@@ -17,6 +19,7 @@ mod producers_in_depth;
 mod products;
 mod reports;
 mod search;
+mod specialities;
 mod support;
 mod targets;
 mod units;

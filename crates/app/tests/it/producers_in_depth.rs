@@ -69,6 +69,7 @@ async fn with_product(desk: &Desk, officer: &Actor, id: ProducerId, name: &str) 
         materials: text(),
         market: text(),
         support_needed: text(),
+        ..NewIdea::default()
     };
     desk.write(officer, async |op| register_idea(op, id, idea).await).await.unwrap();
     let product = NewProduct { name: name.to_owned(), story: "Nước ngọt quanh năm.".to_owned(), sheet_number: 1 };

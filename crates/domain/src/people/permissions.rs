@@ -108,11 +108,39 @@ pub enum Action {
     ReadSupport,
     /// Opens a case of support, plans its steps and closes it.
     WriteSupport,
+    /// Reads the inventory of local specialities, and what was chosen of them.
+    ReadSpeciality,
+    /// Proposes a speciality for a commune.
+    ProposeSpeciality,
+    /// Accepts or refuses a speciality for the commune.
+    ReviewSpeciality,
+    /// Accepts or refuses, for the office, a speciality that its commune accepted.
+    AcceptSpeciality,
+    /// Chooses the flagship products of a commune for a year.
+    ChooseFlagship,
+    /// Records the key products of a district or a province.
+    ChooseKeyProduct,
+    /// Reads calls for ideas and their results.
+    ReadIdeaRound,
+    /// Opens a call for ideas, chooses among them and publishes the result.
+    WriteIdeaRound,
+    /// Gives points to ideas for the commune, and proposes.
+    SelectIdea,
+    /// Reads business plans and how they are carried out.
+    ReadBusinessPlan,
+    /// Writes a business plan, hands it in, and keeps its production log.
+    WriteBusinessPlan,
+    /// Checks a business plan for the commune: returns it, or sends it up.
+    ReviewBusinessPlan,
+    /// Returns or approves a business plan for the office.
+    ApproveBusinessPlan,
+    /// Records guidance given to whoever carries out a business plan.
+    GuideProduction,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 65] = [
         Self::ManageAccounts,
         Self::IssueSlip,
         Self::ReadAudit,
@@ -164,6 +192,20 @@ impl Action {
         Self::WriteMarkets,
         Self::ReadSupport,
         Self::WriteSupport,
+        Self::ReadSpeciality,
+        Self::ProposeSpeciality,
+        Self::ReviewSpeciality,
+        Self::AcceptSpeciality,
+        Self::ChooseFlagship,
+        Self::ChooseKeyProduct,
+        Self::ReadIdeaRound,
+        Self::WriteIdeaRound,
+        Self::SelectIdea,
+        Self::ReadBusinessPlan,
+        Self::WriteBusinessPlan,
+        Self::ReviewBusinessPlan,
+        Self::ApproveBusinessPlan,
+        Self::GuideProduction,
     ];
 
     /// The name in `ocop routes` and in logs.
@@ -332,6 +374,29 @@ pub const fn granted_to(action: Action) -> &'static [(Role, Reach)] {
             (Leader, Territory), (AdvisoryTeam, Territory), (Producer, OwnProducer),
         ],
         Action::WriteSupport => &[(AgricultureOfficer, Territory), (CommuneOfficer, Territory)],
+        Action::ReadSpeciality => &[
+            (AgricultureOfficer, Territory), (DepartmentOfficer, Territory), (CommuneOfficer, Territory),
+            (Leader, Territory), (AdvisoryTeam, Territory), (Producer, Territory),
+        ],
+        Action::ProposeSpeciality => &[(AgricultureOfficer, Territory), (DepartmentOfficer, Territory), (CommuneOfficer, Territory), (Producer, Territory)],
+        Action::ReviewSpeciality => &[(CommuneOfficer, Territory)],
+        Action::AcceptSpeciality => &[(AgricultureOfficer, Territory)],
+        Action::ChooseFlagship => &[(CommuneOfficer, Territory)],
+        Action::ChooseKeyProduct => &[(AgricultureOfficer, Territory)],
+        Action::ReadIdeaRound => &[
+            (AgricultureOfficer, Territory), (DepartmentOfficer, Territory), (CommuneOfficer, Territory),
+            (Leader, Territory), (AdvisoryTeam, Territory), (Producer, Territory),
+        ],
+        Action::WriteIdeaRound => &[(AgricultureOfficer, Body)],
+        Action::SelectIdea => &[(CommuneOfficer, Territory)],
+        Action::ReadBusinessPlan => &[
+            (AgricultureOfficer, Territory), (DepartmentOfficer, Territory), (CommuneOfficer, Territory),
+            (Leader, Territory), (AdvisoryTeam, Territory), (Producer, OwnProducer),
+        ],
+        Action::WriteBusinessPlan => &[(Producer, OwnProducer), (CommuneOfficer, Territory)],
+        Action::ReviewBusinessPlan => &[(CommuneOfficer, Territory)],
+        Action::ApproveBusinessPlan => &[(AgricultureOfficer, Territory)],
+        Action::GuideProduction => &[(AgricultureOfficer, Territory), (DepartmentOfficer, Territory), (CommuneOfficer, Territory)],
     }
 }
 

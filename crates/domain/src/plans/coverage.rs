@@ -49,6 +49,20 @@ pub enum RecordKind {
     TargetFigure,
     /// A case of support, such as the consolidation of a cooperative.
     SupportCase,
+    /// A local speciality in the inventory, or on its way there.
+    Speciality,
+    /// A flagship product a commune chose.
+    FlagshipChoice,
+    /// A key product of the district or province.
+    KeyChoice,
+    /// A call for ideas.
+    IdeaRound,
+    /// What a commune or the office says of an idea in a call.
+    IdeaJudgement,
+    /// A business plan of an idea.
+    BusinessPlan,
+    /// A line of a production log.
+    ProductionEntry,
 }
 
 /// How many records of a kind there are, and one of them.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::ids::{IdeaRoundId, SpecialityId};
 use crate::products::UnknownName;
 use crate::text;
 
@@ -22,6 +23,10 @@ pub struct NewIdea {
     pub market: String,
     /// What help is asked for.
     pub support_needed: String,
+    /// The speciality it grows out of.
+    pub speciality_id: Option<SpecialityId>,
+    /// The call it is registered in; none if it is registered directly.
+    pub round_id: Option<IdeaRoundId>,
 }
 
 /// Where an idea stands.
@@ -90,6 +95,8 @@ impl NewIdea {
             materials: text::tidy_lines(&self.materials),
             market: text::tidy_lines(&self.market),
             support_needed: text::tidy_lines(&self.support_needed),
+            speciality_id: self.speciality_id,
+            round_id: self.round_id,
         }
     }
 }

@@ -1,16 +1,22 @@
-//! The product's way to the council: ideas, products, dossiers and the evidence in them.
+//! The product's way to the council: specialities, ideas, business plans, products, dossiers and the
+//! evidence in them.
 
+pub mod business_plans;
 mod calendar;
 mod commune_report;
 mod dossier;
 mod estimate;
 mod evidence;
 mod finder;
+pub mod flagships;
 mod gaps;
 mod idea;
+pub mod idea_rounds;
 mod kind;
 mod photo;
+pub mod production;
 mod self_report;
+pub mod specialities;
 mod stage;
 
 pub use calendar::{Calendar, due_on, working_days};

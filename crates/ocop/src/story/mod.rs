@@ -6,6 +6,7 @@
 
 mod activities;
 mod apparatus;
+mod ideas;
 mod imports;
 mod markets;
 mod notices;
@@ -42,6 +43,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     producers::year_2020(&story).await?;
     markets::year_2020(&story).await?;
     support::year_2020(&story).await?;
+    ideas::year_2020(&story).await?;
     targets::year_2020(&story).await?;
     reports::year_2020(&story).await?;
     papers::year_2020(&story).await?;
@@ -57,6 +59,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     producers::year_2026(&story).await?;
     markets::year_2026(&story).await?;
     support::year_2026(&story).await?;
+    ideas::year_2026(&story).await?;
     reports::year_2026(&story).await?;
     papers::year_2026(&story).await?;
     obstacles::year_2026(&story).await?;

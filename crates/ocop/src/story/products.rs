@@ -227,6 +227,8 @@ async fn propose(story: &Story, maker: &Maker, id: ProducerId, title: &str, on: 
         materials: "Hơn 75% nguyên liệu trong xã.".to_owned(),
         market: "Chợ huyện, cửa hàng nông sản ở Cần Thơ.".to_owned(),
         support_needed: "Thiết kế nhãn, mã truy xuất nguồn gốc.".to_owned(),
+        speciality_id: None,
+        round_id: None,
     };
     story.on(on, who(maker), async |op| app::products::register_idea(op, id, new).await).await
 }

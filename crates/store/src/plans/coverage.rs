@@ -82,7 +82,30 @@ pub async fn count_records(tx: &mut Tx, plan: &Plan, unit_path: &str) -> Result<
          UNION ALL
          SELECT 'support-case', count(*), min(c.id) FROM support_case c
            JOIN producer p ON p.id = c.producer_id JOIN unit u ON u.id = p.unit_id
-          WHERE u.path >= $2 AND u.path < $3 AND c.opened_on >= $4 AND c.opened_on <= $5")
+          WHERE u.path >= $2 AND u.path < $3 AND c.opened_on >= $4 AND c.opened_on <= $5
+         UNION ALL
+         SELECT 'speciality', count(*), min(s.id) FROM speciality s JOIN unit u ON u.id = s.unit_id
+          WHERE s.state <> 'refused' AND u.path >= $2 AND u.path < $3 AND s.proposed_on >= $4 AND s.proposed_on <= $5
+         UNION ALL
+         SELECT c.kind || '-choice', count(*), min(c.id) FROM flagship_choice c JOIN unit u ON u.id = c.unit_id
+          WHERE c.ended_on IS NULL AND c.year = $6 AND u.path >= $2 AND u.path < $3 GROUP BY c.kind
+         UNION ALL
+         SELECT 'idea-round', count(*), min(r.id) FROM idea_round r JOIN body b ON b.id = r.body_id
+          WHERE r.state <> 'draft' AND b.unit_path >= $2 AND b.unit_path < $3
+            AND r.opened_on >= $4 AND r.opened_on <= $5
+         UNION ALL
+         SELECT 'idea-judgement', count(*), min(j.idea_id) FROM idea_judgement j JOIN idea i ON i.id = j.idea_id
+           JOIN producer p ON p.id = i.producer_id JOIN unit u ON u.id = p.unit_id
+          WHERE u.path >= $2 AND u.path < $3 AND j.judged_on >= $4 AND j.judged_on <= $5
+         UNION ALL
+         SELECT 'business-plan', count(*), min(b.id) FROM business_plan b
+           JOIN producer p ON p.id = b.producer_id JOIN unit u ON u.id = p.unit_id
+          WHERE u.path >= $2 AND u.path < $3 AND b.begun_on >= $4 AND b.begun_on <= $5
+         UNION ALL
+         SELECT 'production-entry', count(*), min(e.id) FROM production_entry e
+           JOIN business_plan b ON b.id = e.plan_id JOIN producer p ON p.id = b.producer_id
+           JOIN unit u ON u.id = p.unit_id
+          WHERE u.path >= $2 AND u.path < $3 AND e.done_on >= $4 AND e.done_on <= $5")
     .bind(plan.id)
     .bind(unit_path)
     .bind(format!("{unit_path}\u{10FFFF}"))

@@ -127,6 +127,17 @@ pub const MOVED: &[(&str, &[&str])] = &[
     ),
     ("supply_contract.supplier_id", &["UPDATE supply_contract SET supplier_id = $2 WHERE supplier_id = $1"]),
     ("supply_contract.buyer_id", &["UPDATE supply_contract SET buyer_id = $2 WHERE buyer_id = $1"]),
+    (
+        "speciality_producer.producer_id",
+        &[
+            "DELETE FROM speciality_producer WHERE producer_id = $1 AND speciality_id IN
+                 (SELECT speciality_id FROM speciality_producer WHERE producer_id = $2)",
+            "UPDATE speciality_producer SET producer_id = $2 WHERE producer_id = $1",
+        ],
+    ),
+    ("training_need.producer_id", &["UPDATE training_need SET producer_id = $2 WHERE producer_id = $1"]),
+    ("business_plan.producer_id", &["UPDATE business_plan SET producer_id = $2 WHERE producer_id = $1"]),
+    ("recorded_recognition.producer_id", &["UPDATE recorded_recognition SET producer_id = $2 WHERE producer_id = $1"]),
     ("support_case.producer_id", &["UPDATE support_case SET producer_id = $2 WHERE producer_id = $1"]),
     ("producer.merged_into", &["UPDATE producer SET merged_into = $2 WHERE merged_into = $1"]),
 ];

@@ -1,6 +1,6 @@
 //! Ideas for products, and what was decided of them.
 
-use domain::ids::{AccountId, IdeaId, ProducerId};
+use domain::ids::{AccountId, IdeaId, IdeaRoundId, ProducerId, SpecialityId};
 use domain::{Day, text};
 
 use crate::producers::{Reach, Slice};
@@ -29,6 +29,14 @@ rows! {
         pub registered_on: Day,
         /// Who typed it in.
         pub typed_by: AccountId,
+        /// The speciality it grew out of.
+        pub speciality_id: Option<SpecialityId>,
+        /// The call it was registered in.
+        pub round_id: Option<IdeaRoundId>,
+        /// The paper with the wet signature.
+        pub scan_sha256: Option<String>,
+        /// The name of that file.
+        pub scan_name: Option<String>,
         /// `registered`, `accepted` or `refused`.
         pub state: String,
         /// Why it was accepted or refused.
@@ -73,6 +81,8 @@ pub struct IdeaFilter {
     pub state: String,
     /// Of one producer.
     pub producer_id: Option<ProducerId>,
+    /// Grown out of one speciality.
+    pub speciality_id: Option<SpecialityId>,
 }
 
 impl IdeaFilter {
@@ -89,6 +99,9 @@ impl IdeaFilter {
         if let Some(id) = self.producer_id {
             question.push(" AND i.producer_id = ").push_bind(id);
         }
+        if let Some(id) = self.speciality_id {
+            question.push(" AND i.speciality_id = ").push_bind(id);
+        }
     }
 }
 
@@ -100,8 +113,8 @@ pub async fn find_idea(tx: &mut Tx, id: IdeaId) -> Result<Option<Idea>> {
 /// A new idea.
 pub async fn insert_idea(tx: &mut Tx, idea: &Idea) -> Result<()> {
     sql("INSERT INTO idea (id, producer_id, title, title_key, description, origin, materials, market, support_needed,
-                           registered_on, typed_by, state, custody_path, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'registered', $12, 1)")
+                           registered_on, typed_by, state, custody_path, speciality_id, round_id, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'registered', $12, $13, $14, 1)")
     .bind(idea.id)
     .bind(idea.producer_id)
     .bind(&idea.title)
@@ -114,6 +127,8 @@ pub async fn insert_idea(tx: &mut Tx, idea: &Idea) -> Result<()> {
     .bind(idea.registered_on)
     .bind(idea.typed_by)
     .bind(&idea.custody_path)
+    .bind(idea.speciality_id)
+    .bind(idea.round_id)
     .execute_one(tx)
     .await
 }

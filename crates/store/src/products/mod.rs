@@ -1,10 +1,15 @@
 //! Ideas, products, dossiers and the evidence in them.
 
+pub mod business_plans;
 mod dossiers;
 mod evidence;
+pub mod flagships;
+pub mod idea_rounds;
 mod ideas;
 mod life;
+pub mod production;
 mod records;
+pub mod specialities;
 
 pub use dossiers::{
     Dossier, DossierFault, DossierFilter, DossierListed, DossierStep, count_dossiers, find_dossier, hold_open_dossier,

@@ -93,6 +93,10 @@ pub struct ProductFilter {
     pub text: String,
     /// So many stars on the day; any if none.
     pub stars: Option<i64>,
+    /// Of one criteria sheet; any if none.
+    pub sheet_number: Option<i64>,
+    /// Within the unit of this path; anywhere if empty.
+    pub unit_path: String,
     /// Of one producer.
     pub producer_id: Option<ProducerId>,
 }
@@ -112,16 +116,64 @@ const HOLDS: &str = "
 /// Whether the stars that count are those certified here: a list that tells of later ones goes before.
 const CERTIFIED: &str = "(r.id IS NOT NULL AND (k.id IS NULL OR r.decided_on >= k.held_from))";
 
+/// Whether a recognition made here, `h`, holds on the day `$1` and counts: none that is newer holds, made here or
+/// told of by a list.
+const CERTIFIED_COUNTS: &str = " AND NOT h.is_withdrawn AND h.decided_on <= $1 AND h.expires_on >= $1
+                AND NOT EXISTS (SELECT 1 FROM recognition n
+                                 WHERE n.product_id = h.product_id AND NOT n.is_withdrawn AND n.decided_on <= $1
+                                   AND n.expires_on >= $1
+                                   AND (n.decided_on > h.decided_on OR (n.decided_on = h.decided_on AND n.id > h.id)))
+                AND NOT EXISTS (SELECT 1 FROM recorded_recognition n
+                                 WHERE n.product_id = h.product_id AND n.held_from <= $1 AND n.held_until >= $1
+                                   AND n.held_from > h.decided_on)";
+
+/// The same of a recognition that a list tells of.
+const RECORDED_COUNTS: &str = " AND h.held_from <= $1 AND h.held_until >= $1
+                AND NOT EXISTS (SELECT 1 FROM recorded_recognition n
+                                 WHERE n.product_id = h.product_id AND n.held_from <= $1 AND n.held_until >= $1
+                                   AND (n.held_from > h.held_from OR (n.held_from = h.held_from AND n.id > h.id)))
+                AND NOT EXISTS (SELECT 1 FROM recognition n
+                                 WHERE n.product_id = h.product_id AND NOT n.is_withdrawn AND n.decided_on <= $1
+                                   AND n.expires_on >= $1 AND n.decided_on >= h.held_from)";
+
 impl ProductFilter {
+    /// All that may be found, with the stars of a day.
+    #[must_use]
+    pub fn all(reach: Reach, on: Day) -> Self {
+        Self {
+            reach,
+            on,
+            text: String::new(),
+            stars: None,
+            sheet_number: None,
+            unit_path: String::new(),
+            producer_id: None,
+        }
+    }
+
+    /// The products that are meant, of `q`.
     fn push(&self, question: &mut Sql) {
+        question.push(" WHERE 1 = 1");
         self.reach.push(question, "q.producer_id", "q.custody_path");
         let folded = text::fold(&self.text);
         if !folded.is_empty() {
             question.push(" AND (q.name_key LIKE ").push_bind(format!("%{folded}%"));
-            question.push(" OR p.name_key LIKE ").push_bind(format!("%{folded}%")).push(")");
+            question.push(" OR q.producer_id IN (SELECT p.id FROM producer p WHERE p.name_key LIKE ");
+            question.push_bind(format!("%{folded}%")).push("))");
         }
         if let Some(stars) = self.stars {
-            question.push(" AND CASE WHEN ").push(CERTIFIED).push(" THEN r.stars ELSE k.stars END = ").push_bind(stars);
+            // Those that hold so many stars, found among the recognitions of that day and not product by product.
+            question.push(" AND q.id IN (SELECT h.product_id FROM recognition h WHERE h.stars = ").push_bind(stars);
+            question
+                .push(CERTIFIED_COUNTS)
+                .push(" UNION ALL SELECT h.product_id FROM recorded_recognition h WHERE h.stars = ");
+            question.push_bind(stars).push(RECORDED_COUNTS).push(")");
+        }
+        if let Some(number) = self.sheet_number {
+            question.push(" AND q.sheet_number = ").push_bind(number);
+        }
+        if !self.unit_path.is_empty() {
+            question.push_territories("q.custody_path", std::slice::from_ref(&self.unit_path));
         }
         if let Some(id) = self.producer_id {
             question.push(" AND q.producer_id = ").push_bind(id);
@@ -179,32 +231,30 @@ pub async fn find_product_named(tx: &mut Tx, producer_id: ProducerId, name: &str
         .await
 }
 
-/// Products by name, a slice of them.
+/// Products by name, a slice of them. The slice is found first; what its products hold is looked up for them alone.
 pub async fn list_products(tx: &mut Tx, filter: &ProductFilter, slice: Slice) -> Result<Vec<ProductListed>> {
     let mut question = sql("SELECT q.id, q.name, q.producer_id, p.name AS producer_name, u.name AS unit_name,
                 q.sheet_number, CASE WHEN ")
     .bind(filter.on);
     question.push(CERTIFIED).push(" THEN r.stars ELSE k.stars END AS stars, CASE WHEN ").push(CERTIFIED);
     question.push(" THEN r.expires_on ELSE k.held_until END AS expires_on, CASE WHEN ").push(CERTIFIED);
-    question.push(
-        " THEN NULL ELSE k.proof END AS proof
-           FROM product q JOIN producer p ON p.id = q.producer_id JOIN unit u ON u.id = q.unit_id",
-    );
-    question.push(HOLDS).push(" WHERE 1 = 1");
+    question.push(" THEN NULL ELSE k.proof END AS proof FROM (SELECT q.id FROM product q");
     filter.push(&mut question);
     question.push(" ORDER BY q.sort_key, q.id LIMIT ").push_bind(slice.limit);
     question.push(" OFFSET ").push_bind(slice.offset);
+    question.push(
+        ") s JOIN product q ON q.id = s.id JOIN producer p ON p.id = q.producer_id JOIN unit u ON u.id = q.unit_id",
+    );
+    question.push(HOLDS).push(" ORDER BY q.sort_key, q.id");
     question.all(tx).await
 }
 
 /// How many products there are.
 pub async fn count_products(tx: &mut Tx, filter: &ProductFilter) -> Result<i64> {
-    let mut question = sql("SELECT count(*) FROM product q JOIN producer p ON p.id = q.producer_id");
+    let mut question = sql("SELECT count(*) FROM product q");
     if filter.stars.is_some() {
         question = question.bind(filter.on);
-        question.push(HOLDS);
     }
-    question.push(" WHERE 1 = 1");
     filter.push(&mut question);
     let (count,) = question.one(tx).await?;
     Ok(count)

@@ -402,6 +402,9 @@ pub async fn list_custody_moves(tx: &mut Tx) -> Result<Vec<(String, String)>> {
          UNION SELECT custody_path FROM import_batch UNION SELECT custody_path FROM recorded_recognition
          UNION SELECT custody_path FROM craft_group UNION SELECT custody_path FROM material_area
          UNION SELECT custody_path FROM support_case
+         UNION SELECT custody_path FROM speciality UNION SELECT custody_path FROM flagship_choice
+         UNION SELECT custody_path FROM idea_round UNION SELECT custody_path FROM training_need
+         UNION SELECT custody_path FROM business_plan
          ORDER BY 1")
     .all(tx)
     .await?;
@@ -454,6 +457,11 @@ pub async fn move_custody(tx: &mut Tx, old_path: &str, new_path: &str) -> Result
         "UPDATE craft_group SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE material_area SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE support_case SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE speciality SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE flagship_choice SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE idea_round SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE training_need SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE business_plan SET custody_path = $2 WHERE custody_path = $1",
     ];
     let mut moved = 0;
     for statement in TABLES {

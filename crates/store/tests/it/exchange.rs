@@ -98,7 +98,7 @@ fn recorded(
 
 async fn stars_on(tx: &mut Tx, on: &str) -> Vec<(Option<i64>, Option<String>)> {
     let on = on.parse().unwrap();
-    let filter = ProductFilter { reach: everywhere(), on, text: String::new(), stars: None, producer_id: None };
+    let filter = ProductFilter::all(everywhere(), on);
     let rows = list_products(tx, &filter, Slice::default()).await.unwrap();
     let count = store::products::count_products(tx, &ProductFilter { stars: Some(4), ..filter.clone() }).await.unwrap();
     assert_eq!(count, i64::try_from(rows.iter().filter(|row| row.stars == Some(4)).count()).unwrap());

@@ -5,9 +5,11 @@
 mod activities;
 mod apparatus;
 mod audit;
+mod business_plans;
 mod db;
 mod evaluation;
 mod exchange;
+mod idea_rounds;
 mod markets;
 mod migrations;
 mod notices;
@@ -20,5 +22,6 @@ mod producers_in_depth;
 mod products;
 mod reports;
 mod search;
+mod specialities;
 mod support;
 mod units;

@@ -43,6 +43,10 @@ fn idea(number: u128, title: &str, producer_id: ProducerId, typed_by: AccountId)
         support_needed: String::new(),
         registered_on: day("2020-03-02"),
         typed_by,
+        speciality_id: None,
+        round_id: None,
+        scan_sha256: None,
+        scan_name: None,
         state: "registered".to_owned(),
         reason: None,
         decided_on: None,
@@ -132,7 +136,13 @@ each_engine! {
         let chips = Idea { registered_on: day("2020-03-05"), ..idea(2, "Chả cá rút xương", ca.id, lan) };
         products::insert_idea(&mut tx, &chips).await.unwrap();
         let mut titles = async |text: &str, state: &str, producer_id| {
-            let filter = IdeaFilter { reach: everywhere(), text: text.to_owned(), state: state.to_owned(), producer_id };
+            let filter = IdeaFilter {
+                reach: everywhere(),
+                text: text.to_owned(),
+                state: state.to_owned(),
+                producer_id,
+                ..IdeaFilter::default()
+            };
             let rows = products::list_ideas(&mut tx, &filter, Slice::default()).await.unwrap();
             assert_eq!(products::count_ideas(&mut tx, &filter).await.unwrap(), i64::try_from(rows.len()).unwrap());
             rows.into_iter().map(|row| row.title).collect::<Vec<_>>()
@@ -174,7 +184,7 @@ each_engine! {
         assert_eq!(products::find_product_named(&mut tx, ca.id, "Bưởi Năm Roi").await.unwrap(), None);
         let mut names = async |text: &str, stars, producer_id| {
             let on = day("2020-03-02");
-            let filter = ProductFilter { reach: everywhere(), on, text: text.to_owned(), stars, producer_id };
+            let filter = ProductFilter { text: text.to_owned(), stars, producer_id, ..ProductFilter::all(everywhere(), on) };
             let rows = products::list_products(&mut tx, &filter, Slice::default()).await.unwrap();
             assert_eq!(products::count_products(&mut tx, &filter).await.unwrap(), i64::try_from(rows.len()).unwrap());
             rows.into_iter().map(|row| row.name).collect::<Vec<_>>()

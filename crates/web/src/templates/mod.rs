@@ -9,6 +9,7 @@
 mod accounts;
 mod activities;
 mod apparatus;
+mod business_plans;
 mod catalogue;
 mod components;
 mod dossiers;
@@ -17,6 +18,7 @@ mod evaluation;
 mod exchange;
 mod first_steps;
 mod form_page;
+mod idea_rounds;
 mod markets;
 mod notices;
 mod obstacles;
@@ -28,6 +30,7 @@ mod producers;
 mod products;
 mod reports;
 mod search;
+mod specialities;
 mod support;
 mod targets;
 mod units;
@@ -44,6 +47,10 @@ pub use activities::{
 pub use apparatus::{
     ApparatusBodyPage, ApparatusCell, ApparatusDecisionPage, ApparatusEndPage, ApparatusPage, ApparatusRow, ChargePage,
     DecisionCard, GapLine, HandOverPage, MemberLine, TenureLine,
+};
+pub use business_plans::{
+    BusinessPlanPage, BusinessPlanRow, BusinessPlansPage, CashRow, ComparedRow, ExecutionPage, LogLine, MilestoneLine,
+    PlanPart, PlanReviewPage, PlanSectionPage, SectionLine,
 };
 pub use catalogue::{CataloguePage, VerdictPage};
 pub use components::ComponentsPage;
@@ -64,6 +71,10 @@ pub use exchange::{
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
 pub use form_page::{Ask, FormPage};
+pub use idea_rounds::{
+    IdeaRoundFormPage, IdeaRoundPage, IdeaRoundRow, IdeaRoundsPage, JudgePage, RoundAct, RoundIdeaRow, SaidOfIdea,
+    TrainingNeedRow, TrainingNeedsPage,
+};
 pub use markets::{
     ChainArea, ChainPage, MarketColumn, MarketMember, MarketMembers, MarketParty, MarketRecordPage, MarketRow,
     MarketsPage,
@@ -97,6 +108,10 @@ pub use reports::{
     ReportListed, ReportsPage, Returned, RollUpPage, SendReportPage, SumCell, SumLine, WriteReportPage,
 };
 pub use search::{SearchGroup, SearchPage, SearchRow};
+pub use specialities::{
+    ChoiceLine, CommuneChoiceRow, DayStep, FlagshipsPage, SIGNS, SPECIALITY_DECISION_FIELDS, SPECIALITY_FIELDS,
+    SpecialitiesPage, SpecialityFormPage, SpecialityPage, SpecialityRow,
+};
 pub use support::{CasePage, CaseRow, CaseStepLine, CasesPage, StandingLine};
 pub use targets::{BehindLine, FigureRow, TargetPage, TargetRow, TargetsPage};
 pub use units::{BodyRow, OfficialLine, RelatedRow, UnitPage, UnitRow, UnitsPage, UnitsSide};
@@ -207,6 +222,20 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<ImportColumnsPage>(),
         Page::of::<ImportPreviewPage>(),
         Page::of::<ImportBatchPage>(),
+        Page::of::<SpecialitiesPage>(),
+        Page::of::<SpecialityPage>(),
+        Page::of::<SpecialityFormPage>(),
+        Page::of::<FlagshipsPage>(),
+        Page::of::<IdeaRoundsPage>(),
+        Page::of::<IdeaRoundPage>(),
+        Page::of::<IdeaRoundFormPage>(),
+        Page::of::<JudgePage>(),
+        Page::of::<TrainingNeedsPage>(),
+        Page::of::<BusinessPlansPage>(),
+        Page::of::<BusinessPlanPage>(),
+        Page::of::<PlanSectionPage>(),
+        Page::of::<PlanReviewPage>(),
+        Page::of::<ExecutionPage>(),
         Page::of::<ErrorPage>(),
     ]
 }

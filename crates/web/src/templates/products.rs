@@ -47,8 +47,12 @@ pub struct IdeaPage {
     pub tag: Tag,
     /// What is told of it.
     pub facts: Vec<SummaryRow>,
+    /// What it belongs to: its speciality, its call, its business plan.
+    pub links: Vec<Link>,
     /// The decision with its reason, once there is one.
     pub decision: Vec<SummaryRow>,
+    /// Where its business plan is begun, for who may.
+    pub plan_action: Option<String>,
     /// Where a product is made of it, for who may.
     pub product_href: Option<String>,
     /// The form of the decision, for who may decide: `decision`, `reason`.
@@ -73,6 +77,8 @@ pub struct IdeaFormPage {
     pub crumbs: Vec<Link>,
     /// Whose idea it is.
     pub producer: String,
+    /// Calls in which it can be registered today.
+    pub rounds: Vec<Choice>,
     /// What was typed.
     pub form: FormState,
     /// Where the form goes.
@@ -91,6 +97,10 @@ pub struct ProductsPage {
     pub form: FormState,
     /// Stars to choose from.
     pub stars: Vec<Choice>,
+    /// The criteria sheets to choose from.
+    pub sheets: Vec<Choice>,
+    /// The communes to choose from; none if there is one.
+    pub communes: Vec<Choice>,
     /// The products of this page of the list.
     pub rows: Vec<ProductRow>,
     /// What the address asks for.
@@ -261,7 +271,8 @@ pub struct ProductFormPage {
 }
 
 /// Fields of the form of an idea, in its order.
-pub const IDEA_FIELDS: [&str; 6] = ["title", "description", "origin", "materials", "market", "support_needed"];
+pub const IDEA_FIELDS: [&str; 8] =
+    ["round", "title", "description", "origin", "materials", "market", "support_needed", "file"];
 /// Fields of the form of a product, in its order.
 pub const PRODUCT_FIELDS: [&str; 3] = ["name", "sheet_number", "story"];
 
@@ -319,6 +330,8 @@ impl Sample for IdeaPage {
             title: "Mứt vỏ bưởi".into(),
             caption: "Hộ kinh doanh Lê Thị Út Mười · Xã Vĩnh Viễn".into(),
             tag: Tag::new(Colour::Yellow, "products-idea-registered"),
+            plan_action: Some("/business-plans/new?idea=1".into()),
+            links: vec![Link::new("Từ đặc sản: Mãng cầu xiêm", "/specialities/1")],
             facts: vec![
                 SummaryRow::new("products-idea-description", "Vỏ bưởi sên đường, ăn liền.\nGói 200 g."),
                 SummaryRow::new("products-idea-market", ""),
@@ -360,6 +373,7 @@ impl Sample for IdeaFormPage {
             frame: gallery::producer(frame.clone()),
             crumbs: vec![Link::new("Hộ kinh doanh Lê Thị Út Mười", "/producers/1")],
             producer: "Hộ kinh doanh Lê Thị Út Mười".into(),
+            rounds: vec![Choice::new("1", "Ý tưởng sản phẩm OCOP năm 2020")],
             form,
             action: "/ideas/new?producer=1".into(),
             back_href: "/producers/1".into(),
@@ -387,8 +401,10 @@ impl Sample for ProductsPage {
         };
         let page = |rows, total, query: &str, chips| Self {
             frame: frame.clone(),
-            form: FormState::new(["q", "stars"]),
+            form: FormState::new(["q", "stars", "sheet", "unit"]),
             stars: vec![Choice::new("4", "4")],
+            sheets: vec![Choice::new("4", "4. Mật ong, mật khác và nông sản thực phẩm khác")],
+            communes: vec![Choice::new("31489", "Xã Vĩnh Viễn")],
             rows,
             query: ListQuery::read("/products", query),
             chips,

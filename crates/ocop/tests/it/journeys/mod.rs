@@ -6,6 +6,7 @@ use crate::browser::Browser;
 use crate::demo::Demo;
 use crate::http::{Answer, Client};
 
+mod idea_to_plan;
 mod leader;
 mod officer_excel;
 mod plan_year;

@@ -3,11 +3,11 @@
 use app::Error;
 use app::products::{IdeaView, ListIdeas, NewIdea};
 use axum::extract::{OriginalUri, Path, Query, State};
-use domain::ids::{IdeaId, ProducerId};
+use domain::ids::{IdeaId, IdeaRoundId, ProducerId, SpecialityId};
 use domain::products::IdeaState;
 use serde::Deserialize;
 
-use super::{idea_line, idea_tag, slice};
+use super::{explain_whole, idea_line, idea_tag, slice};
 use crate::Web;
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
@@ -17,8 +17,9 @@ use crate::pages::producers::frame;
 use crate::parts::{ConflictRow, Link, SummaryRow};
 use crate::show;
 use crate::templates::{IDEA_FIELDS, IdeaFormPage, IdeaPage, IdeasPage, RecordLine, decisions};
+use crate::uploads::{Upload, hand_out};
 use crate::visitor::{Posted, Visitor};
-use crate::words::say;
+use crate::words::{say, say_with};
 
 const DECISION_FIELDS: [&str; 2] = ["decision", "reason"];
 
@@ -50,6 +51,8 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
 #[derive(Deserialize)]
 pub(super) struct Whose {
     producer: Option<ProducerId>,
+    speciality: Option<SpecialityId>,
+    round: Option<IdeaRoundId>,
 }
 
 impl Whose {
@@ -59,17 +62,31 @@ impl Whose {
 }
 
 pub(super) async fn new(State(web): State<Web>, visitor: Visitor, Query(whose): Query<Whose>) -> PageResult {
-    page(&form_page(&web, &visitor, whose.producer()?, FormState::new(IDEA_FIELDS)).await?)
+    let round = whose.round.map(|id| id.to_string()).unwrap_or_default();
+    let mut form = FormState::new(IDEA_FIELDS).with("round", round);
+    if let Some(id) = whose.speciality {
+        let read = async |op: &mut app::Op| app::products::specialities::read_speciality(op, id).await;
+        let view = web.app.read(&visitor.actor(), read).await?;
+        let one = view.speciality;
+        let words: [(&str, &dyn crate::words::Word); 3] =
+            [("name", &one.name), ("unit", &view.unit_name), ("advantage", &one.advantage)];
+        let volume = one.volume.map(|volume| format!(", {} {}", show::number(volume), one.volume_unit));
+        form = form
+            .with("origin", say_with(visitor.lang, "specialities-idea-origin", &words))
+            .with("materials", format!("{}{}", one.name, volume.unwrap_or_default()));
+    }
+    page(&form_page(&web, &visitor, &whose, form).await?)
 }
 
 pub(super) async fn register(
     State(web): State<Web>,
     visitor: Visitor,
     Query(whose): Query<Whose>,
-    posted: Posted,
+    upload: Upload,
 ) -> PageResult {
     let producer_id = whose.producer()?;
-    let text = |field: &str| posted.text(field).to_owned();
+    let mut form = FormState::new(IDEA_FIELDS).typed(upload.fields.iter().cloned());
+    let text = |field: &str| upload.text(field).to_owned();
     let new = NewIdea {
         title: text("title"),
         description: text("description"),
@@ -77,32 +94,62 @@ pub(super) async fn register(
         materials: text("materials"),
         market: text("market"),
         support_needed: text("support_needed"),
+        speciality_id: whose.speciality,
+        round_id: upload.text("round").parse().ok(),
     };
-    let registered =
-        web.app.write(&visitor.actor(), async |op| app::products::register_idea(op, producer_id, new).await).await;
-    match registered {
+    let register = async |op: &mut app::Op| {
+        let registered = app::products::register_idea(op, producer_id, new).await;
+        match &upload.file {
+            Some(Ok(file)) => {
+                let id = registered?;
+                app::products::attach_idea_scan(op, id, file, &upload.file_name).await?;
+                Ok(id)
+            }
+            // What is wrong with the file is told together with everything else.
+            Some(Err(of_file)) => match registered {
+                Ok(_) => Err(Error::Invalid(of_file.clone())),
+                Err(Error::Invalid(problems)) => {
+                    Err(Error::Invalid(problems.into_iter().chain(of_file.iter().cloned()).collect()))
+                }
+                Err(other) => Err(other),
+            },
+            None => registered,
+        }
+    };
+    match web.app.write(&visitor.actor(), register).await {
         Ok(id) => go_on(&format!("/ideas/{id}")),
         Err(Error::Invalid(problems)) => {
-            let mut form = FormState::new(IDEA_FIELDS).typed(posted.0.iter().cloned());
-            explain(&mut form, problems);
-            page_with_problems(&form_page(&web, &visitor, producer_id, form).await?)
+            explain_whole(&mut form, problems, "y-tuong-moi");
+            page_with_problems(&form_page(&web, &visitor, &whose, form).await?)
         }
         Err(other) => Err(other.into()),
     }
 }
 
-async fn form_page(web: &Web, visitor: &Visitor, id: ProducerId, form: FormState) -> Result<IdeaFormPage, PageError> {
+pub(super) async fn scan(State(web): State<Web>, visitor: Visitor, Path(id): Path<IdeaId>) -> PageResult {
+    let read = async |op: &mut app::Op| app::products::read_idea_scan(op, id).await;
+    let (sha256, name, media_type) = web.app.read(&visitor.actor(), read).await?;
+    hand_out(&web, &sha256, &media_type, &name).await
+}
+
+async fn form_page(web: &Web, visitor: &Visitor, whose: &Whose, form: FormState) -> Result<IdeaFormPage, PageError> {
+    let id = whose.producer()?;
     let view = web.app.read(&visitor.actor(), async |op| app::producers::read_producer(op, id).await).await?;
     if !view.may_register_idea {
         return Err(Error::NotFound.into());
     }
+    let path = view.producer.custody_path;
+    let rounds = async |op: &mut app::Op| app::products::idea_rounds::list_open_rounds(op, &path).await;
+    let rounds = web.app.read(&visitor.actor(), rounds).await?;
     let href = format!("/producers/{id}");
+    let from = whose.speciality.map(|id| format!("&speciality={id}")).unwrap_or_default();
     Ok(IdeaFormPage {
         frame: frame(web, visitor),
         crumbs: vec![Link::new("shell-nav-producers", "/producers"), Link::new(&view.producer.name, &href)],
         producer: view.producer.name,
+        rounds: rounds.into_iter().map(|(id, title)| Choice::new(id.to_string(), title)).collect(),
         form,
-        action: format!("/ideas/new?producer={id}"),
+        action: format!("/ideas/new?producer={id}{from}"),
         back_href: href,
     })
 }
@@ -177,6 +224,21 @@ fn idea_page(web: &Web, visitor: &Visitor, view: IdeaView, form: FormState) -> I
         ],
         None => Vec::new(),
     };
+    let mut links = Vec::new();
+    if let (Some(id), Some(name)) = (idea.speciality_id, view.speciality) {
+        let words = say_with(visitor.lang, "products-idea-of-speciality", &[("name", &name)]);
+        links.push(Link::new(words, format!("/specialities/{id}")));
+    }
+    if let (Some(id), Some(title)) = (idea.round_id, view.round) {
+        let words = say_with(visitor.lang, "ideas-in-round", &[("title", &title)]);
+        links.push(Link::new(words, format!("/idea-rounds/{id}")));
+    }
+    if idea.scan_sha256.is_some() {
+        links.push(Link::new("ideas-scan-open", format!("/ideas/{}/scan", idea.id)));
+    }
+    if let Some(plan) = view.plan {
+        links.push(Link::new("business-plans-of-idea", format!("/business-plans/{plan}")));
+    }
     IdeaPage {
         frame: frame(web, visitor),
         crumbs: vec![
@@ -194,7 +256,9 @@ fn idea_page(web: &Web, visitor: &Visitor, view: IdeaView, form: FormState) -> I
             SummaryRow::new("products-idea-registered-on", show::day(idea.registered_on)),
             SummaryRow::new("products-idea-typed-by", view.typed_by),
         ],
+        links,
         decision,
+        plan_action: view.may_begin_plan.then(|| format!("/business-plans/new?idea={}", idea.id)),
         product_href: view.may_create_product.then(|| format!("/products/new?idea={}", idea.id)),
         form: view.may_decide.then_some(form),
         decisions: decisions(),

@@ -26,10 +26,31 @@ use crate::visitor::{Posted, Visitor};
 use crate::words::Saying;
 use crate::{Web, show};
 
+const FILTERS: [&str; 4] = ["q", "stars", "sheet", "unit"];
+
+/// The communes one may choose among: code, name and path; none for who writes nowhere.
+async fn communes(web: &Web, visitor: &Visitor) -> Result<Vec<(String, String, String)>, PageError> {
+    let writes = visitor.signed_in.as_ref().is_some_and(|by| may_ever(&by.person, Action::WriteProducer));
+    if !writes {
+        return Ok(Vec::new());
+    }
+    Ok(web.app.read(&visitor.actor(), async |op| app::producers::list_communes(op).await).await?)
+}
+
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
     let stars = query.get("stars").parse::<i64>().ok();
-    let asked = |slice| ListProducts { text: query.get("q").to_owned(), stars, slice };
+    let communes = communes(&web, &visitor).await?;
+    let commune = communes.iter().find(|(code, ..)| code == query.get("unit"));
+    let sheets = web.app.read(&visitor.actor(), async |op| Ok(app::products::list_sheets(op))).await?;
+    let sheet = sheets.iter().find(|(number, _)| number.to_string() == query.get("sheet"));
+    let asked = |slice| ListProducts {
+        text: query.get("q").to_owned(),
+        stars,
+        sheet_number: sheet.map(|(number, _)| *number),
+        unit_path: commune.map(|(.., path)| path.clone()).unwrap_or_default(),
+        slice,
+    };
     if let Some(mut file) = Export::asked(&query, &web, visitor.lang, "san-pham", "shell-nav-products", &COLUMNS) {
         let read = async |op: &mut app::Op| {
             while let Some(slice) = file.next_slice() {
@@ -51,9 +72,24 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
     if let Some(stars) = stars {
         chips.push(Chip { label: in_words(stars), href: query.without("stars") });
     }
+    if let Some((number, name)) = sheet {
+        chips.push(Chip { label: format!("{number}. {name}"), href: query.without("sheet") });
+    }
+    if let Some((_, name, _)) = commune {
+        chips.push(Chip { label: name.clone(), href: query.without("unit") });
+    }
     page(&ProductsPage {
         frame: frame(&web, &visitor),
-        form: FormState::new(["q", "stars"]).with("q", query.get("q")).with("stars", query.get("stars")),
+        form: FILTERS.into_iter().fold(FormState::new(FILTERS), |form, name| form.with(name, query.get(name))),
+        sheets: sheets
+            .iter()
+            .map(|(number, name)| Choice::new(number.to_string(), format!("{number}. {name}")))
+            .collect(),
+        communes: if communes.len() > 1 {
+            communes.iter().map(|(code, name, _)| Choice::new(code, name)).collect()
+        } else {
+            Vec::new()
+        },
         stars: [3, 4, 5].map(|count| Choice::new(count.to_string(), in_words(count))).to_vec(),
         rows: found
             .rows

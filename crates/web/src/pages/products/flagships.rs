@@ -1,0 +1,271 @@
+//! What is promoted in a year: the table of communes, choosing, giving up.
+
+use app::Error;
+use app::products::flagships::{
+    ChoiceKind, ChoicePaper, CommuneChoices, FlagshipChoice, FlagshipRule, NewChoice, Promoted, Promotion,
+};
+use axum::extract::{Path, Query, State};
+use domain::day::parse_typed;
+use domain::ids::FlagshipChoiceId;
+use serde::Deserialize;
+
+use crate::Web;
+use crate::forms::{Choice, FormState};
+use crate::pages::answers::{conflict, explain, go_on, page, page_with_conflict, page_with_problems};
+use crate::pages::errors::{PageError, PageResult};
+use crate::parts::{Colour, ConflictRow, Figure, Link, Source, Tag};
+use crate::templates::{Ask, ChoiceLine, CommuneChoiceRow, FlagshipsPage, FormPage};
+use crate::visitor::{Posted, Visitor};
+use crate::words::Message;
+
+const CHOICE_FIELDS: [&str; 4] = ["what", "number", "dated", "year"];
+
+#[derive(Deserialize)]
+pub(super) struct Year {
+    year: Option<String>,
+}
+
+pub(super) async fn index(State(web): State<Web>, visitor: Visitor, Query(asked): Query<Year>) -> PageResult {
+    let year = asked.year.and_then(|year| year.trim().parse().ok()).filter(|year| (1900..2200).contains(year));
+    let read = async |op: &mut app::Op| app::products::flagships::read_promotion(op, year).await;
+    let found = web.app.read(&visitor.actor(), read).await?;
+    page(&flagships_page(&web, &visitor, found))
+}
+
+fn flagships_page(web: &Web, visitor: &Visitor, found: Promotion) -> FlagshipsPage {
+    let year = found.year;
+    let in_order = found.communes.iter().filter(|one| one.is_in_order).count();
+    let figure = |label: &str, value: String| Figure {
+        label: label.to_owned(),
+        value,
+        note: String::new(),
+        href: None,
+        source: Source::Computed,
+    };
+    FlagshipsPage {
+        frame: visitor.frame(web),
+        crumbs: vec![Link::new("specialities-title", "/specialities")],
+        year: year.to_string(),
+        rule: rule(found.rule.as_ref()),
+        form: FormState::new(["year"]).with("year", year.to_string()),
+        figures: vec![
+            figure("specialities-communes-chosen", format!("{in_order} / {}", found.communes.len())),
+            figure("specialities-communes-not-chosen", (found.communes.len() - in_order).to_string()),
+        ],
+        key: found.key.iter().map(|one| choice_line(one, found.key_unit.is_some())).collect(),
+        key_href: found.key_unit.map(|(code, _)| format!("/flagships/new?kind=key&unit={code}&year={year}")),
+        communes: found.communes.into_iter().map(|one| commune_row(one, year)).collect(),
+    }
+}
+
+fn rule(rule: Option<&FlagshipRule>) -> Message {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    match rule {
+        Some(rule) => Message::new("specialities-rule")
+            .with("plan", rule.plan_number.clone())
+            .with("least", number(rule.at_least))
+            .with("most", number(rule.at_most)),
+        None => Message::new("specialities-rule-none"),
+    }
+}
+
+fn commune_row(one: CommuneChoices, year: i32) -> CommuneChoiceRow {
+    let standing = one.standing().count();
+    CommuneChoiceRow {
+        tag: match (one.is_in_order, standing) {
+            (true, _) => Tag::new(Colour::Green, "specialities-in-order"),
+            (false, 0) => Tag::new(Colour::Red, "specialities-not-chosen"),
+            (false, _) => Tag::new(Colour::Red, "specialities-out-of-order"),
+        },
+        choose_href: one.may_choose.then(|| format!("/flagships/new?unit={}&year={year}", one.code)),
+        choices: one.choices.iter().map(|choice| choice_line(choice, one.may_choose)).collect(),
+        name: one.name,
+    }
+}
+
+fn choice_line(choice: &FlagshipChoice, may_end: bool) -> ChoiceLine {
+    let href = match (choice.speciality_id, choice.product_id) {
+        (Some(id), _) => format!("/specialities/{id}"),
+        (None, Some(id)) => format!("/products/{id}"),
+        (None, None) => "/specialities".to_owned(),
+    };
+    ChoiceLine {
+        name: choice.name.clone(),
+        href,
+        paper: Message::new("specialities-paper-of").with("number", choice.number.clone()).with("day", choice.dated),
+        ended: choice.ended_on.map(|day| {
+            let reason = choice.end_reason.clone().unwrap_or_default();
+            Message::new("specialities-ended").with("day", day).with("reason", reason)
+        }),
+        end_href: (may_end && choice.ended_on.is_none()).then(|| format!("/flagships/{}/end", choice.id)),
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Of {
+    unit: Option<String>,
+    kind: Option<String>,
+    year: Option<String>,
+}
+
+impl Of {
+    fn kind(&self) -> ChoiceKind {
+        self.kind.as_deref().and_then(|kind| kind.parse().ok()).unwrap_or(ChoiceKind::Flagship)
+    }
+
+    fn unit(&self) -> &str {
+        self.unit.as_deref().unwrap_or_default()
+    }
+}
+
+pub(super) async fn new(State(web): State<Web>, visitor: Visitor, Query(of): Query<Of>) -> PageResult {
+    let form = FormState::new(CHOICE_FIELDS).with("year", of.year.as_deref().unwrap_or_default());
+    page(&choose_page(&web, &visitor, &of, form).await?)
+}
+
+pub(super) async fn choose(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Query(of): Query<Of>,
+    posted: Posted,
+) -> PageResult {
+    let mut form = FormState::new(CHOICE_FIELDS).typed(posted.0.iter().cloned());
+    let year = posted.text("year").trim().parse().unwrap_or_default();
+    let new = NewChoice {
+        unit_code: of.unit().to_owned(),
+        year,
+        what: promoted(posted.text("what")),
+        paper: ChoicePaper { number: posted.text("number").to_owned(), dated: parse_typed(posted.text("dated")) },
+    };
+    let kind = of.kind();
+    let choose = async |op: &mut app::Op| match kind {
+        ChoiceKind::Flagship => app::products::flagships::choose_flagship(op, new).await,
+        ChoiceKind::Key => app::products::flagships::choose_key_product(op, new).await,
+    };
+    match web.app.write(&visitor.actor(), choose).await {
+        Ok(_) => go_on(&format!("/flagships?year={year}")),
+        Err(Error::Invalid(problems)) => {
+            explain(&mut form, problems);
+            page_with_problems(&choose_page(&web, &visitor, &of, form).await?)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// What was chosen: `speciality/…` or `product/…`.
+fn promoted(chosen: &str) -> Option<Promoted> {
+    let (kind, id) = chosen.split_once('/')?;
+    match kind {
+        "speciality" => id.parse().ok().map(Promoted::Speciality),
+        "product" => id.parse().ok().map(Promoted::Product),
+        _ => None,
+    }
+}
+
+async fn choose_page(web: &Web, visitor: &Visitor, of: &Of, form: FormState) -> Result<FormPage, PageError> {
+    let (kind, code) = (of.kind(), of.unit().to_owned());
+    let list = async |op: &mut app::Op| app::products::flagships::list_choosable(op, kind, &code).await;
+    let (about, choosable) = web.app.read(&visitor.actor(), list).await?;
+    let choices = choosable.into_iter().map(|one| {
+        let what = if one.kind == "speciality" { "specialities-speciality" } else { "specialities-product" };
+        let what = crate::words::say(visitor.lang, what);
+        Choice::new(format!("{}/{}", one.kind, one.id), format!("{} ({})", one.name, what.to_lowercase()))
+    });
+    let year = form.value("year").trim().parse().unwrap_or_default();
+    let rule_of = app::products::flagships::rule_of(year)?;
+    let is_key = kind == ChoiceKind::Key;
+    Ok(FormPage {
+        frame: visitor.frame(web),
+        crumbs: vec![
+            Link::new("specialities-title", "/specialities"),
+            Link::new("specialities-flagships", "/flagships"),
+        ],
+        title: if is_key { "specialities-key-add" } else { "specialities-choose-title" },
+        about,
+        consequence: if is_key { "specialities-key-text".to_owned() } else { rule(rule_of.as_ref()).say(visitor.lang) },
+        quoted: String::new(),
+        asks: vec![
+            Ask::OneOfMany {
+                name: "what",
+                label: "specialities-what",
+                choices: choices.collect(),
+                blank: "shell-choose",
+            },
+            Ask::Line {
+                name: "number",
+                label: "specialities-paper-number",
+                hint: "specialities-paper-hint",
+                width: "20",
+            },
+            Ask::Day { name: "dated", label: "specialities-paper-day" },
+            Ask::Line { name: "year", label: "specialities-year", hint: "", width: "10" },
+        ],
+        version: None,
+        conflict: None,
+        button: "specialities-choose-save",
+        is_warning: false,
+        back_href: "/flagships".to_owned(),
+        form,
+    })
+}
+
+pub(super) async fn end(State(web): State<Web>, visitor: Visitor, Path(id): Path<FlagshipChoiceId>) -> PageResult {
+    page(&end_page(&web, &visitor, id, FormState::new(["reason"])).await?)
+}
+
+pub(super) async fn give_up(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<FlagshipChoiceId>,
+    posted: Posted,
+) -> PageResult {
+    let mut form = FormState::new(["reason"]).typed(posted.0.iter().cloned());
+    let (version, reason) = (posted.text("version").parse().unwrap_or_default(), posted.text("reason"));
+    let choice = find(&web, &visitor, id).await?;
+    let give_up = async |op: &mut app::Op| app::products::flagships::give_up_choice(op, id, version, reason).await;
+    match web.app.write(&visitor.actor(), give_up).await {
+        Ok(()) => go_on(&format!("/flagships?year={}", choice.year)),
+        Err(Error::Invalid(problems)) => {
+            for problem in problems {
+                let field = if problem.field.is_empty() { "reason".into() } else { problem.field.clone() };
+                form.wrong(field, Message::from(&problem));
+            }
+            page_with_problems(&end_page(&web, &visitor, id, form).await?)
+        }
+        Err(Error::Stale) => {
+            let row = ConflictRow {
+                label: "specialities-give-up-reason".to_owned(),
+                yours: reason.to_owned(),
+                theirs: choice.end_reason.unwrap_or_default(),
+            };
+            let conflict = Some(conflict(&web, &visitor, "flagship-choice", id, [row]).await?);
+            page_with_conflict(&FormPage { conflict, ..end_page(&web, &visitor, id, form).await? })
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn find(web: &Web, visitor: &Visitor, id: FlagshipChoiceId) -> Result<FlagshipChoice, PageError> {
+    let find = async |op: &mut app::Op| app::products::flagships::find_to_give_up(op, id).await;
+    Ok(web.app.read(&visitor.actor(), find).await?)
+}
+
+async fn end_page(web: &Web, visitor: &Visitor, id: FlagshipChoiceId, form: FormState) -> Result<FormPage, PageError> {
+    let choice = find(web, visitor, id).await?;
+    let back_href = format!("/flagships?year={}", choice.year);
+    Ok(FormPage {
+        frame: visitor.frame(web),
+        crumbs: vec![Link::new("specialities-flagships", &back_href)],
+        title: "specialities-give-up-title",
+        about: choice.name,
+        consequence: "specialities-give-up-text".to_owned(),
+        quoted: String::new(),
+        form,
+        asks: vec![Ask::Text { name: "reason", label: "specialities-give-up-reason", hint: "" }],
+        version: Some(choice.version),
+        conflict: None,
+        button: "specialities-give-up",
+        is_warning: true,
+        back_href,
+    })
+}
