@@ -1,5 +1,7 @@
 //! What each row of a list says, or everything that is wrong with it at once.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 
 use super::columns::{Kind, Mapping, Meaning, legal_form_of_name};
@@ -177,24 +179,20 @@ impl Reader<'_> {
 
     /// Says whether the row is empty, a remark such as `Tổng cộng` or `I. Huyện Long Mỹ`, or a row of the list.
     fn weight(&self, kind: Kind) -> Weight {
-        let read = self.mapping.columns.iter().filter(|(_, meaning)| **meaning != Meaning::Number);
-        let said = |column: &u32| self.sheet.cell(Place { row: self.row, column: *column }) != &Cell::Empty;
-        let filled = read.filter(|(column, _)| said(column)).count();
+        let at = |column| Place { row: self.row, column };
+        let filled: Vec<u32> =
+            (0..self.sheet.width()).filter(|column| self.sheet.cell(at(*column)) != &Cell::Empty).collect();
+        let apart: BTreeSet<Place> = filled.iter().map(|column| self.sheet.first_of(at(*column))).collect();
+        let is_read = |column: &&u32| self.mapping.columns.get(column).is_some_and(|of| *of != Meaning::Number);
         let has_main = !matches!(plain(self.cell(kind.main_column())), Ok(name) if name.is_empty());
-        let all = (0..self.sheet.width()).map(|column| plain(self.sheet.cell(Place { row: self.row, column })));
-        let all: Vec<String> = all.flatten().filter(|text| !text.is_empty()).collect();
-        match (filled, has_main) {
-            _ if is_numbering(&all) => Weight::Remark,
-            (0, _) if all.is_empty() => Weight::Nothing,
-            (0 | 1, false) => Weight::Remark,
-            (1, true) if self.mapping.columns.len() > 2 && self.is_one_line() => Weight::Remark,
-            _ => Weight::Row,
+        let words = filled.iter().flat_map(|column| plain(self.sheet.cell(at(*column))));
+        let is_one_line = apart.len() == 1 && filled.len() > 1;
+        let says_little = !has_main && filled.iter().filter(is_read).count() <= 1;
+        match filled.is_empty() {
+            true => Weight::Nothing,
+            false if is_one_line || says_little || is_numbering(&words.collect::<Vec<_>>()) => Weight::Remark,
+            false => Weight::Row,
         }
-    }
-
-    /// Whether one line of text is merged over the row.
-    fn is_one_line(&self) -> bool {
-        (0..self.sheet.width()).any(|column| self.sheet.is_covered(Place { row: self.row, column }))
     }
 
     fn wrong(&mut self, meaning: Meaning, wrong: Wrong) {
@@ -553,6 +551,16 @@ mod tests {
         let (said, remarks) = read(&rows, Kind::Products);
         assert_eq!(said.iter().map(|row| row.row).collect::<Vec<_>>(), [4]);
         assert_eq!(remarks, [2, 3, 6]);
+    }
+
+    #[test]
+    fn a_line_merged_over_a_whole_row_is_a_remark() {
+        let mut sheet = sheet(&[&["Tên sản phẩm", "Chủ thể", "Số sao"], &["Trà", "HTX", "4"], &["Người lập", "", ""]]);
+        let first = Place { row: 3, column: 0 };
+        sheet.rows[2] = vec![Cell::Text("Người lập".into()), Cell::Merged(first), Cell::Merged(first)];
+        let mapping = propose(&find_headers(&sheet, Kind::Recognitions), Kind::Recognitions);
+        let (rows, remarks) = read_rows(&sheet, &mapping, Kind::Recognitions, "2026-11-20".parse().unwrap());
+        assert_eq!((rows.len(), remarks), (1, vec![3]));
     }
 
     #[test]

@@ -84,6 +84,14 @@ impl Sheet {
         row.and_then(|row| row.get(place.column as usize)).unwrap_or(NOTHING)
     }
 
+    /// The first of the merged cells a place is a part of; itself where it is none.
+    pub(super) fn first_of(&self, place: Place) -> Place {
+        match self.own(place) {
+            Cell::Merged(first) => *first,
+            _ => place,
+        }
+    }
+
     /// Whether a place is a part of merged cells, but not their first.
     pub(super) fn is_covered(&self, place: Place) -> bool {
         matches!(self.own(place), Cell::Merged(first) if *first != place)
