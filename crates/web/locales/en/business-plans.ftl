@@ -63,6 +63,7 @@ business-plans-year-line = Year { $line }
 business-plans-own = Own capital (đồng)
 business-plans-loan = Loans (đồng)
 business-plans-support = Support (đồng)
+business-plans-in-dong = In đồng
 business-plans-capital = Capital
 business-plans-cost = Cost
 business-plans-revenue = Revenue

@@ -60,6 +60,7 @@ business-plans-year-line = Năm thứ { $line }
 business-plans-own = Vốn tự có (đồng)
 business-plans-loan = Vốn vay (đồng)
 business-plans-support = Vốn được hỗ trợ (đồng)
+business-plans-in-dong = Đơn vị tính: đồng
 business-plans-capital = Vốn góp vào
 business-plans-cost = Chi phí
 business-plans-revenue = Doanh thu
