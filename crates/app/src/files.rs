@@ -87,6 +87,16 @@ impl Files {
         incoming.keep().await
     }
 
+    /// Takes in a list that is already in memory.
+    ///
+    /// # Errors
+    /// As [`Incoming::write`] and [`Incoming::keep_table`].
+    pub async fn put_table(&self, content: &[u8]) -> Result<StoredFile> {
+        let mut incoming = self.begin().await?;
+        incoming.write(content).await?;
+        incoming.keep_table().await
+    }
+
     /// Reads a whole file.
     ///
     /// # Errors
@@ -124,11 +134,26 @@ impl Incoming {
     ///
     /// # Errors
     /// It is empty, or not a PDF, JPEG or PNG whatever it calls itself; or the disk refuses.
-    pub async fn keep(mut self) -> Result<StoredFile> {
+    pub async fn keep(self) -> Result<StoredFile> {
+        let media_type = media_type(&self.first);
+        self.keep_as(media_type).await
+    }
+
+    /// The same for a list that is to be read: whether it is one, its reader says.
+    ///
+    /// # Errors
+    /// It is empty; or the disk refuses.
+    pub async fn keep_table(self) -> Result<StoredFile> {
+        const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        let media_type = if self.first.starts_with(b"PK") { SPREADSHEET } else { "text/csv" };
+        self.keep_as(Some(media_type)).await
+    }
+
+    async fn keep_as(mut self, media_type: Option<&'static str>) -> Result<StoredFile> {
         if self.bytes == 0 {
             return Err(Error::problem("file", "shell-file-empty"));
         }
-        let media_type = media_type(&self.first).ok_or_else(|| Error::problem("file", "shell-file-wrong-kind"))?;
+        let media_type = media_type.ok_or_else(|| Error::problem("file", "shell-file-wrong-kind"))?;
         self.file.flush().await?;
         self.file.sync_all().await?;
         let sha256 = hex::encode(std::mem::take(&mut self.hasher).finalize());

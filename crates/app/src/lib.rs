@@ -9,6 +9,7 @@ pub mod catalogue;
 mod clock;
 mod error;
 pub mod evaluation;
+pub mod exchange;
 pub mod files;
 pub mod markets;
 pub mod notices;

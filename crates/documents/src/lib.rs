@@ -1,4 +1,4 @@
-//! Official papers as PDF files and tables as spreadsheets.
+//! Official papers as PDF files, tables as spreadsheets, and the lists people bring read back into tables.
 //!
 //! The typesetter and the spreadsheet writer are linked by this crate alone. What a paper says is
 //! [`domain::papers`]; how it looks is a template under `papers/`, one folder an area. People's words reach a
@@ -12,12 +12,14 @@ mod desk;
 mod letters;
 mod photo;
 mod qr_code;
+mod tables;
 mod text_table;
 mod workbook;
 
 use domain::papers::{Cell, Certificate, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
 
 pub use photo::Darkroom;
+pub use tables::TableReader;
 
 /// Typesets papers and writes spreadsheets. Made once; fonts and templates are read then.
 pub struct Typesetter {

@@ -113,6 +113,8 @@ pub struct PublicProduct {
     pub public_code: String,
     /// A later recognition of the same product that is in force: stars and code.
     pub newer: Option<(Stars, String)>,
+    /// Whether a list tells of it, and no certificate was made here.
+    pub is_recorded: bool,
 }
 
 /// A recognised product in a list.

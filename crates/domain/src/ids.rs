@@ -110,6 +110,10 @@ ids! {
     SignOffId;
     /// What the system tells a person.
     NoticeId;
+    /// A list that was taken in.
+    ImportBatchId;
+    /// A recognition that another list tells of.
+    RecordedRecognitionId;
     /// A producer's figures of a year.
     ProducerYearId;
     /// A scan at a producer's record.

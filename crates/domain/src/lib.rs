@@ -7,6 +7,7 @@ pub mod activities;
 pub mod catalogue;
 pub mod day;
 pub mod evaluation;
+pub mod exchange;
 pub mod ids;
 pub mod markets;
 mod named;

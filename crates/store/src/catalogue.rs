@@ -2,6 +2,7 @@
 
 use domain::Day;
 
+use crate::exchange::PROVED_STARS;
 use crate::{Result, Sql, Tx, rows, sql};
 
 rows! {
@@ -76,8 +77,9 @@ pub async fn count_by_stars(tx: &mut Tx, query: &CatalogueQuery) -> Result<Vec<(
 
 /// The newest recognition of each product, if it is in force.
 fn push_in_force(question: &mut Sql, query: &CatalogueQuery) {
+    question.push(" FROM ").push(PROVED_STARS);
     question.push(
-        " FROM recognition r
+        " r
           JOIN product p ON p.id = r.product_id
           JOIN producer o ON o.id = r.producer_id
          WHERE r.is_withdrawn = FALSE AND r.decided_on <= ",
@@ -96,6 +98,14 @@ fn push_in_force(question: &mut Sql, query: &CatalogueQuery) {
         ")))
            AND NOT EXISTS (SELECT 1 FROM recognition n
                             WHERE n.product_id = r.product_id AND n.is_withdrawn = FALSE
+                              AND (n.decided_on > r.decided_on OR (n.decided_on = r.decided_on AND n.id > r.id))
+                              AND n.decided_on <= ",
+    );
+    question.push_bind(query.on);
+    question.push(
+        ")
+           AND NOT EXISTS (SELECT 1 FROM recorded_recognition n
+                            WHERE n.product_id = r.product_id AND n.proof IN ('decision-file', 'decision-number')
                               AND (n.decided_on > r.decided_on OR (n.decided_on = r.decided_on AND n.id > r.id))
                               AND n.decided_on <= ",
     );

@@ -10,6 +10,7 @@ pub mod db;
 mod dialect;
 mod error;
 pub mod evaluation;
+pub mod exchange;
 pub mod markets;
 pub mod migrations;
 pub mod notices;

@@ -40,6 +40,8 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261126-1206-papers"
     "20261126-1207-notices"
     "20261126-1208-search"
+    "20261126-1300-exchange"
+    "20261126-1301-recorded-recognitions"
     "20261126-1310-producers-in-depth"
     "20261126-1311-markets"
     "20261126-1312-support"

@@ -61,6 +61,8 @@ pub enum Which<'id> {
     One(&'id str),
     /// Those of a plan or a producer.
     Of(&'id str),
+    /// Some, by their ids.
+    Some(&'id [String]),
 }
 
 const TASKS: &str =
@@ -183,6 +185,9 @@ pub async fn put(tx: &mut Tx, kind: Kind, which: Which<'_>) -> Result<usize> {
         }
         Which::Of(id) => {
             question.push(" AND s.of_id = ").push_bind(id);
+        }
+        Which::Some(ids) => {
+            question.push(" AND s.record_id IN ").push_list(ids.iter().map(String::as_str));
         }
     }
     // Ids sort by when they were made: an index put anew finds the newest first as the old one did.

@@ -171,6 +171,6 @@ ids_as_text! {
     AccountId AppointmentId PlanId TaskId ProgressId ProducerId IdeaId ProductId PhotoId DossierId
     EvidenceId CouncilId AssessmentId ScoreSheetId RecognitionId ReportId TaskFileId RemarkId HandOverId
     UrgingId ApparatusDecisionId OfficerInChargeId ObstacleId ObstacleStepId ActivityId ActivityFileId
-    ConclusionId TargetFigureId PaperId SignOffId NoticeId
+    ConclusionId TargetFigureId PaperId SignOffId NoticeId ImportBatchId RecordedRecognitionId
     ProducerYearId ProducerFileId CraftGroupId MaterialAreaId ContractId SupportCaseId SupportStepId
 }

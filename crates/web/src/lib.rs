@@ -26,6 +26,7 @@ pub mod words;
 use std::sync::Arc;
 
 use app::App;
+use domain::exchange::Tables;
 use domain::papers::Papers;
 use domain::products::Photos;
 
@@ -41,6 +42,8 @@ pub struct Web {
     pub papers: Arc<dyn Papers>,
     /// Who makes pictures fit to be kept.
     pub photos: Arc<dyn Photos>,
+    /// Who reads the lists people bring.
+    pub tables: Arc<dyn Tables>,
     /// What the installation says about itself.
     pub settings: Arc<Settings>,
 }

@@ -117,32 +117,40 @@ pub struct Pager {
     pub page: usize,
     /// All rows of the list.
     pub total: usize,
+    /// Rows on one page.
+    pub per_page: usize,
 }
 
 impl Pager {
     /// The page of a list; a page beyond the last is the last.
     #[must_use]
     pub fn new(page: usize, total: usize) -> Self {
-        Self { page: page.clamp(1, total.div_ceil(ROWS).max(1)), total }
+        Self::of(page, total, ROWS)
+    }
+
+    /// The same with so many rows on one page.
+    #[must_use]
+    pub fn of(page: usize, total: usize, per_page: usize) -> Self {
+        Self { page: page.clamp(1, total.div_ceil(per_page).max(1)), total, per_page }
     }
 
     /// The number of pages.
     #[must_use]
     pub const fn pages(&self) -> usize {
-        let pages = self.total.div_ceil(ROWS);
+        let pages = self.total.div_ceil(self.per_page);
         if pages == 0 { 1 } else { pages }
     }
 
     /// The number of the first row shown, from one.
     #[must_use]
     pub const fn first(&self) -> usize {
-        if self.total == 0 { 0 } else { (self.page - 1) * ROWS + 1 }
+        if self.total == 0 { 0 } else { (self.page - 1) * self.per_page + 1 }
     }
 
     /// The number of the last row shown.
     #[must_use]
     pub fn last(&self) -> usize {
-        (self.page * ROWS).min(self.total)
+        (self.page * self.per_page).min(self.total)
     }
 
     /// The pages to offer: the first, the last, and those around this one; a zero is a gap.
@@ -190,7 +198,7 @@ mod tests {
         assert_eq!(Pager::new(1, 0).offered(), [1]);
         assert_eq!(Pager::new(2, 80).offered(), [1, 2, 3, 4]);
         assert_eq!(Pager::new(10, 500).offered(), [1, 0, 9, 10, 11, 0, 20]);
-        assert_eq!(Pager::new(99, 38), Pager { page: 2, total: 38 });
+        assert_eq!(Pager::new(99, 38), Pager { page: 2, total: 38, per_page: ROWS });
         assert_eq!((Pager::new(2, 38).first(), Pager::new(2, 38).last()), (26, 38));
     }
 

@@ -96,6 +96,7 @@ pub fn table() -> Vec<Route> {
     table.extend(pages::obstacles::routes());
     table.extend(pages::activities::routes());
     table.extend(pages::catalogue::routes());
+    table.extend(pages::exchange::routes());
     table
 }
 

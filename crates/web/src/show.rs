@@ -193,6 +193,13 @@ pub fn vietnamese(is_marked: bool) -> Markup {
     Markup(if is_marked { r#" lang="vi""#.to_owned() } else { String::new() })
 }
 
+/// What a browser is told a list is, by the ending that its reader agreed to.
+#[must_use]
+pub fn media_type_of_table(file_name: &str) -> &'static str {
+    const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    if file_name.to_lowercase().ends_with(".xlsx") { SPREADSHEET } else { "text/csv; charset=utf-8" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,6 +27,10 @@ pub struct Upload {
     pub file: Option<Result<StoredFile, Vec<Problem>>>,
     /// A picture, held in memory until it is made fit to be kept, or what is wrong with it; none if none was chosen.
     pub photo: Option<Result<Vec<u8>, Vec<Problem>>>,
+    /// The name of a list that was brought along.
+    pub table_name: String,
+    /// The list, or what is wrong with it; none if none was chosen.
+    pub table: Option<Result<StoredFile, Vec<Problem>>>,
 }
 
 impl Upload {
@@ -63,11 +67,16 @@ async fn receive(web: &Web, visitor: &Visitor, mut multipart: Multipart) -> Resu
             is_ours = true;
         } else if !is_ours {
             return Err(PageError(Failure::form_expired()));
-        } else if name == "file" {
+        } else if name == "file" || name == "table" {
             let file_name = field.file_name().unwrap_or_default().to_owned();
             if !file_name.is_empty() {
-                upload.file = Some(keep(web, &mut field).await?);
-                upload.file_name = file_name;
+                let is_table = name == "table";
+                let kept = Some(keep(web, &mut field, is_table).await?);
+                if is_table {
+                    (upload.table, upload.table_name) = (kept, file_name);
+                } else {
+                    (upload.file, upload.file_name) = (kept, file_name);
+                }
             }
         } else if name == "photo" {
             if !field.file_name().unwrap_or_default().is_empty() {
@@ -98,7 +107,7 @@ async fn read_text(field: &mut Field<'_>) -> Result<String, PageError> {
 }
 
 /// Keeps a file, or says what is wrong with it; the rest of the form is read all the same.
-async fn keep(web: &Web, field: &mut Field<'_>) -> Result<Result<StoredFile, Vec<Problem>>, PageError> {
+async fn keep(web: &Web, field: &mut Field<'_>, is_table: bool) -> Result<Result<StoredFile, Vec<Problem>>, PageError> {
     let mut incoming = web.app.files().begin().await?;
     let mut problem = None;
     while let Some(piece) = field.chunk().await.map_err(cut_off)? {
@@ -110,6 +119,7 @@ async fn keep(web: &Web, field: &mut Field<'_>) -> Result<Result<StoredFile, Vec
     }
     let kept = match problem {
         Some(error) => Err(error),
+        None if is_table => incoming.keep_table().await,
         None => incoming.keep().await,
     };
     match kept {

@@ -88,7 +88,8 @@ areas![
     "search",
     "obstacles",
     "activities",
-    "catalogue"
+    "catalogue",
+    "exchange"
 ];
 
 static VIETNAMESE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::read(Lang::Vi));

@@ -3,7 +3,7 @@
 
 use chrono::Days;
 use domain::Day;
-use domain::catalogue::{PublicListing, PublicProduct, WithdrawalNotice, public_code, verdict};
+use domain::catalogue::{PublicListing, PublicProduct, Verdict, WithdrawalNotice, public_code, verdict};
 use domain::regulations::{FilingKind, SheetId, Stars};
 use domain::text;
 use store::catalogue::CatalogueQuery;
@@ -24,7 +24,7 @@ const LONGEST_WORDS: usize = 80;
 pub async fn verify(op: &mut Op, typed: &str) -> Result<Option<PublicProduct>> {
     let Some(code) = public_code(typed) else { return Ok(None) };
     let Some(recognition) = store::evaluation::find_recognition_by_public_code(op.tx(), &code).await? else {
-        return Ok(None);
+        return recorded(op, &code).await;
     };
     let today = op.today();
     let state = standing(op, &recognition, today).await?;
@@ -52,6 +52,40 @@ pub async fn verify(op: &mut Op, typed: &str) -> Result<Option<PublicProduct>> {
         certificate_number: recognition.certificate_number,
         product_code: recognition.product_code,
         public_code: recognition.public_code,
+        is_recorded: false,
+    }))
+}
+
+/// What a code leads to that was given to a recognition of a list: only to one that a decision proves.
+async fn recorded(op: &mut Op, code: &str) -> Result<Option<PublicProduct>> {
+    let Some(found) = store::exchange::find_recorded_by_public_code(op.tx(), code).await? else { return Ok(None) };
+    let (Some(decided_on), Some(until)) = (found.decided_on, found.held_until) else { return Ok(None) };
+    let today = op.today();
+    let product = store::products::find_product(op.tx(), found.product_id).await?.ok_or(Error::NotFound)?;
+    let producer = store::producers::find_producer(op.tx(), found.producer_id).await?.ok_or(Error::NotFound)?;
+    let all = store::evaluation::list_recognitions_of_product(op.tx(), found.product_id).await?;
+    let mut newer = None;
+    if let Some(newest) = all.into_iter().next()
+        && standing(op, &newest, today).await?.is_in_force()
+    {
+        newer = Some((stars(newest.stars)?, newest.public_code));
+    }
+    Ok(Some(PublicProduct {
+        verdict: if today <= until { Verdict::Valid { until } } else { Verdict::Expired { on: until } },
+        product: product.name,
+        producer: producer.name,
+        place: place(op, &found.custody_path).await?,
+        story: product.story,
+        kind: String::new(),
+        stars: stars(found.stars)?,
+        decision_number: found.decision_number.unwrap_or_default(),
+        decided_on,
+        issuer: found.issuer_name.unwrap_or_default(),
+        certificate_number: found.certificate_number.unwrap_or_default(),
+        product_code: found.product_code.unwrap_or_default(),
+        public_code: found.public_code,
+        newer,
+        is_recorded: true,
     }))
 }
 

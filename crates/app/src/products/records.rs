@@ -6,6 +6,7 @@ use domain::products::{Held, IdeaState, Stage, stage};
 use domain::regulations::{FilingKind, SheetId};
 use domain::{producers::LONGEST, text};
 use serde_json::json;
+use store::exchange::RecordedRecognition;
 use store::producers::{Producer, Slice};
 use store::products::{
     DossierFilter, DossierListed, Idea, Product, ProductFilter, ProductListed, ProductPhoto, ProductRecognition,
@@ -64,6 +65,8 @@ pub struct ProductView {
     pub rules_name: String,
     /// Its recognitions, newest first.
     pub recognitions: Vec<ProductRecognition>,
+    /// Recognitions decided elsewhere, of which lists tell; newest first.
+    pub recorded: Vec<RecordedRecognition>,
     /// Its dossiers; none for who may not read them.
     pub dossiers: Vec<DossierListed>,
     /// Where it stands in its life, on the programme's day.
@@ -211,6 +214,7 @@ pub async fn read_product(op: &mut Op, id: ProductId) -> Result<ProductView> {
     };
     let unit = store::units::find_unit(op.tx(), &product.unit_id).await?;
     let recognitions = store::products::list_recognitions_of(op.tx(), product.producer_id, Some(id)).await?;
+    let recorded = store::exchange::list_recorded_of(op.tx(), product.producer_id, Some(id)).await?;
     let dossiers =
         if op.may(Action::ReadDossier, &subject) { list_all_dossiers(op, &product).await? } else { Vec::new() };
     let has_open_dossier = dossiers.iter().any(|dossier| dossier.state != "decided");
@@ -227,6 +231,7 @@ pub async fn read_product(op: &mut Op, id: ProductId) -> Result<ProductView> {
         sheet_name,
         rules_name,
         recognitions,
+        recorded,
         dossiers,
         may_mend: op.may(Action::WriteProducer, &subject),
         may_begin_dossier: !has_open_dossier && op.may(Action::WriteDossier, &subject),

@@ -6,6 +6,7 @@ mod activities;
 mod apparatus;
 mod desk;
 mod evaluation;
+mod exchange;
 mod letters;
 mod markets;
 mod notices;

@@ -5,5 +5,6 @@
 mod certificate;
 mod photo;
 mod samples;
+mod tables;
 mod tools;
 mod workbook;

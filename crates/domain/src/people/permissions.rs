@@ -94,6 +94,8 @@ pub enum Action {
     SignOff,
     /// Reads the leader's page and the weekly page.
     ReadOverview,
+    /// Takes in lists of producers, products and recognitions, and takes them back.
+    ImportRecords,
     /// Reads the sex and the ethnicity of a producer's representative.
     ReadPersonalDetails,
     /// Makes one record of two of the same producer.
@@ -110,7 +112,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::ManageAccounts,
         Self::IssueSlip,
         Self::ReadAudit,
@@ -155,6 +157,7 @@ impl Action {
         Self::RegisterPaper,
         Self::SignOff,
         Self::ReadOverview,
+        Self::ImportRecords,
         Self::ReadPersonalDetails,
         Self::MergeProducers,
         Self::ReadMarkets,
@@ -316,6 +319,7 @@ pub const fn granted_to(action: Action) -> &'static [(Role, Reach)] {
         Action::RegisterPaper => &[(AgricultureOfficer, Body), (DepartmentOfficer, Body), (CommuneOfficer, Body)],
         Action::SignOff => &[(Leader, Body)],
         Action::ReadOverview => &[(Leader, Territory), (AgricultureOfficer, Territory)],
+        Action::ImportRecords => &[(AgricultureOfficer, Territory), (CommuneOfficer, Territory)],
         Action::ReadPersonalDetails => &[(AgricultureOfficer, Territory), (CommuneOfficer, Territory), (Producer, OwnProducer)],
         Action::MergeProducers => &[(AgricultureOfficer, Territory), (CommuneOfficer, Territory)],
         Action::ReadMarkets => &[

@@ -198,7 +198,7 @@ pub fn problems(details: &Details, today: Day) -> Vec<Problem> {
 }
 
 /// Whether something can be an e-mail address at all; whether it is one, only a letter can tell.
-fn is_email(typed: &str) -> bool {
+pub(crate) fn is_email(typed: &str) -> bool {
     let Some((before, after)) = typed.split_once('@') else { return false };
     let is_plain = !typed.contains(char::is_whitespace) && typed.len() <= 254;
     is_plain

@@ -11,7 +11,7 @@ mod resolutions;
 
 pub use bodies::{Body, BodyKind, bodies, committee_above};
 pub use gazetteer::{Edition, Gazetteer, Level, Share, Succession, Unit, gazetteer};
-pub use names::name_key;
+pub use names::{name_key, name_with_kind};
 pub use resolutions::resolution_behind;
 
 use crate::Day;

@@ -42,9 +42,40 @@ pub fn name_key(name: &str) -> String {
     folded
 }
 
+/// Short words for kinds of units, as lists write them, and what they stand for.
+const SHORT: [(&str, &str); 8] = [
+    ("tp", "thanh pho"),
+    ("tx", "thi xa"),
+    ("tt", "thi tran"),
+    ("h", "huyen"),
+    ("q", "quan"),
+    ("p", "phuong"),
+    ("x", "xa"),
+    ("t", "tinh"),
+];
+
+/// A name folded, with the word for its kind written out: `TX. Long Mỹ` is `thi xa long my`. None for a name that
+/// does not say its kind.
+#[must_use]
+pub fn name_with_kind(name: &str) -> Option<String> {
+    let folded = fold(name);
+    let (first, rest) = folded.split_once(' ')?;
+    if let Some((_, kind)) = SHORT.iter().find(|(short, _)| *short == first) {
+        return Some(format!("{kind} {rest}"));
+    }
+    (name_key(name) != folded).then_some(folded)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::name_key;
+    use super::{name_key, name_with_kind};
+
+    #[test]
+    fn a_name_that_says_its_kind_tells_a_town_from_a_district() {
+        let told = ["TX. Long Mỹ", "Thị xã Long Mỹ", "huyện Long Mỹ", "Long Mỹ"].map(name_with_kind);
+        let told = told.each_ref().map(Option::as_deref);
+        assert_eq!(told, [Some("thi xa long my"), Some("thi xa long my"), Some("huyen long my"), None]);
+    }
 
     #[test]
     fn the_word_for_a_kind_and_the_diacritics_do_not_matter() {

@@ -96,6 +96,7 @@ async fn measure(data: &Path) -> (Vec<String>, Vec<String>) {
         app,
         papers: Arc::new(documents::Typesetter::new()),
         photos: Arc::new(documents::Darkroom),
+        tables: Arc::new(documents::TableReader),
         settings: Arc::new(settings),
     };
     let router = web::routes::router(web);

@@ -7,6 +7,7 @@ mod check;
 mod config;
 mod demo;
 mod health;
+mod import;
 mod notices;
 mod plan;
 mod regulations;
@@ -105,6 +106,8 @@ enum Command {
     /// Reminds people of their tasks, and sends letters.
     #[command(subcommand)]
     Notices(notices::Notices),
+    /// Imports a list of producers, products or recognitions.
+    Import(import::Import),
 }
 
 impl Cli {
@@ -133,6 +136,7 @@ impl Cli {
             Command::Tasks(tasks) => tasks.run(&common).await,
             Command::Check(check) => check.run(&common).await,
             Command::Notices(notices) => notices.run(&common).await,
+            Command::Import(import) => import.run(&common).await,
         }
     }
 }

@@ -88,6 +88,7 @@ pub(crate) async fn serve(app: App, config: &Config, listener: tokio::net::TcpLi
         app,
         papers: Arc::new(documents::Typesetter::new()),
         photos: Arc::new(documents::Darkroom),
+        tables: Arc::new(documents::TableReader),
         settings: Arc::new(settings),
     };
     axum::serve(listener, web::routes::router(web)).with_graceful_shutdown(told_to_stop()).await?;

@@ -6,6 +6,7 @@
 
 mod activities;
 mod apparatus;
+mod imports;
 mod markets;
 mod notices;
 mod obstacles;
@@ -51,6 +52,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
         app::units::carry_out_reform(&app.on_day(domain::units::reformed_on()), domain::units::reformed_on()).await?;
     }
     apparatus::after_the_reform(&story).await?;
+    imports::year_2026(&story).await?;
     products::year_2026(&story).await?;
     producers::year_2026(&story).await?;
     markets::year_2026(&story).await?;

@@ -7,6 +7,7 @@ mod commands;
 mod demo;
 mod documents;
 mod http;
+mod imports;
 mod journeys;
 mod killed;
 mod letters;

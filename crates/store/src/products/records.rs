@@ -49,6 +49,8 @@ rows! {
         pub stars: Option<i64>,
         /// The last day it holds them.
         pub expires_on: Option<Day>,
+        /// How strongly they are proved, where a list told of them; none for those certified here.
+        pub proof: Option<String>,
     }
 
     /// A recognition, as the product's page tells of it.
@@ -95,12 +97,20 @@ pub struct ProductFilter {
     pub producer_id: Option<ProducerId>,
 }
 
-/// The recognition that holds on a day; a product has one at most, and the newest counts.
+/// The recognition that holds on a day, made here or told of by a list; of each a product has one at most, and the
+/// newest counts.
 const HOLDS: &str = "
            LEFT JOIN recognition r ON r.id = (
                 SELECT h.id FROM recognition h
                  WHERE h.product_id = q.id AND NOT h.is_withdrawn AND h.decided_on <= $1 AND h.expires_on >= $1
-                 ORDER BY h.decided_on DESC, h.id DESC LIMIT 1)";
+                 ORDER BY h.decided_on DESC, h.id DESC LIMIT 1)
+           LEFT JOIN recorded_recognition k ON k.id = (
+                SELECT h.id FROM recorded_recognition h
+                 WHERE h.product_id = q.id AND h.held_from <= $1 AND h.held_until >= $1
+                 ORDER BY h.held_from DESC, h.id DESC LIMIT 1)";
+
+/// Whether the stars that count are those certified here: a list that tells of later ones goes before.
+const CERTIFIED: &str = "(r.id IS NOT NULL AND (k.id IS NULL OR r.decided_on >= k.held_from))";
 
 impl ProductFilter {
     fn push(&self, question: &mut Sql) {
@@ -111,7 +121,7 @@ impl ProductFilter {
             question.push(" OR p.name_key LIKE ").push_bind(format!("%{folded}%")).push(")");
         }
         if let Some(stars) = self.stars {
-            question.push(" AND r.stars = ").push_bind(stars);
+            question.push(" AND CASE WHEN ").push(CERTIFIED).push(" THEN r.stars ELSE k.stars END = ").push_bind(stars);
         }
         if let Some(id) = self.producer_id {
             question.push(" AND q.producer_id = ").push_bind(id);
@@ -172,9 +182,14 @@ pub async fn find_product_named(tx: &mut Tx, producer_id: ProducerId, name: &str
 /// Products by name, a slice of them.
 pub async fn list_products(tx: &mut Tx, filter: &ProductFilter, slice: Slice) -> Result<Vec<ProductListed>> {
     let mut question = sql("SELECT q.id, q.name, q.producer_id, p.name AS producer_name, u.name AS unit_name,
-                q.sheet_number, r.stars, r.expires_on
-           FROM product q JOIN producer p ON p.id = q.producer_id JOIN unit u ON u.id = q.unit_id")
+                q.sheet_number, CASE WHEN ")
     .bind(filter.on);
+    question.push(CERTIFIED).push(" THEN r.stars ELSE k.stars END AS stars, CASE WHEN ").push(CERTIFIED);
+    question.push(" THEN r.expires_on ELSE k.held_until END AS expires_on, CASE WHEN ").push(CERTIFIED);
+    question.push(
+        " THEN NULL ELSE k.proof END AS proof
+           FROM product q JOIN producer p ON p.id = q.producer_id JOIN unit u ON u.id = q.unit_id",
+    );
     question.push(HOLDS).push(" WHERE 1 = 1");
     filter.push(&mut question);
     question.push(" ORDER BY q.sort_key, q.id LIMIT ").push_bind(slice.limit);

@@ -4,6 +4,7 @@ use domain::Day;
 use domain::reports::Counting;
 
 use super::CountedRecord;
+use crate::exchange::PROVED_STARS;
 use crate::{Result, Sql, Tx, sql};
 
 /// Of whom and of when something is counted.
@@ -81,19 +82,15 @@ fn push_records(statement: &mut Sql, counting: Counting, scope: &Scope) {
             statement.push_territories("d.custody_path", territory).push(" GROUP BY d.id, p.name");
         }
         Counting::ProductsRecognised { stars } => {
-            statement.push(
-                "SELECT p.id, p.name, max(r.decided_on) AS happened_on
-                   FROM recognition r JOIN product p ON p.id = r.product_id WHERE r.stars = ",
-            );
+            statement.push("SELECT p.id, p.name, max(r.decided_on) AS happened_on FROM ").push(PROVED_STARS);
+            statement.push(" r JOIN product p ON p.id = r.product_id WHERE r.stars = ");
             statement.push_bind(stars).push(" AND ");
             push_period(statement, "r.decided_on", scope);
             statement.push_territories("r.custody_path", territory).push(" GROUP BY p.id, p.name");
         }
         Counting::ProductsInForce => {
-            statement.push(
-                "SELECT p.id, p.name, max(r.decided_on) AS happened_on
-                   FROM recognition r JOIN product p ON p.id = r.product_id WHERE r.decided_on <= ",
-            );
+            statement.push("SELECT p.id, p.name, max(r.decided_on) AS happened_on FROM ").push(PROVED_STARS);
+            statement.push(" r JOIN product p ON p.id = r.product_id WHERE r.decided_on <= ");
             statement.push_bind(scope.to_on).push(" AND r.expires_on >= ").push_bind(scope.to_on);
             statement.push(" AND (r.withdrawn_on IS NULL OR r.withdrawn_on > ").push_bind(scope.to_on).push(")");
             statement.push_territories("r.custody_path", territory).push(" GROUP BY p.id, p.name");

@@ -399,32 +399,38 @@ pub async fn list_custody_moves(tx: &mut Tx) -> Result<Vec<(String, String)>> {
          UNION SELECT custody_path FROM recognition UNION SELECT custody_path FROM report
          UNION SELECT custody_path FROM paper
          UNION SELECT custody_path FROM obstacle UNION SELECT custody_path FROM activity
+         UNION SELECT custody_path FROM import_batch UNION SELECT custody_path FROM recorded_recognition
          UNION SELECT custody_path FROM craft_group UNION SELECT custody_path FROM material_area
          UNION SELECT custody_path FROM support_case
          ORDER BY 1")
     .all(tx)
     .await?;
     for (old_path,) in held {
-        // The communes at or below the path, the commune itself first where it is one.
-        let next: Option<CustodyMove> = sql("SELECT o.path AS old_path, n.path AS new_path
-               FROM unit o
-               JOIN unit_succession s ON s.old_id = o.id
-               JOIN unit n ON n.id = s.new_id
-              WHERE o.path >= $1 AND o.path < $2
-              ORDER BY CASE s.share WHEN 'whole' THEN 0 WHEN 'main part' THEN 1 ELSE 2 END, o.path, n.path
-              LIMIT 1")
-        .bind(&old_path)
-        .bind(format!("{old_path}\u{10FFFF}"))
-        .optional(tx)
-        .await?;
-        if let Some(next) = next {
-            let is_commune = next.old_path == old_path;
-            let province = next.new_path.split('/').nth(1).map(|code| format!("/{code}/"));
-            let new_path = if is_commune { Some(next.new_path) } else { province };
-            moves.extend(new_path.filter(|path| *path != old_path).map(|path| (old_path, path)));
-        }
+        let new_path = find_custody_move(tx, &old_path).await?;
+        moves.extend(new_path.map(|new_path| (old_path, new_path)));
     }
     Ok(moves)
+}
+
+/// To which path the records of an old one go, if they go at all.
+pub(crate) async fn find_custody_move(tx: &mut Tx, old_path: &str) -> Result<Option<String>> {
+    // The communes at or below the path, the commune itself first where it is one.
+    let next: Option<CustodyMove> = sql("SELECT o.path AS old_path, n.path AS new_path
+           FROM unit o
+           JOIN unit_succession s ON s.old_id = o.id
+           JOIN unit n ON n.id = s.new_id
+          WHERE o.path >= $1 AND o.path < $2
+          ORDER BY CASE s.share WHEN 'whole' THEN 0 WHEN 'main part' THEN 1 ELSE 2 END, o.path, n.path
+          LIMIT 1")
+    .bind(old_path)
+    .bind(format!("{old_path}\u{10FFFF}"))
+    .optional(tx)
+    .await?;
+    let Some(next) = next else { return Ok(None) };
+    let is_commune = next.old_path == old_path;
+    let province = next.new_path.split('/').nth(1).map(|code| format!("/{code}/"));
+    let new_path = if is_commune { Some(next.new_path) } else { province };
+    Ok(new_path.filter(|path| path != old_path))
 }
 
 /// Makes another unit answerable for every record of a path; says how many.
@@ -443,6 +449,8 @@ pub async fn move_custody(tx: &mut Tx, old_path: &str, new_path: &str) -> Result
         "UPDATE paper SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE obstacle SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE activity SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE import_batch SET custody_path = $2 WHERE custody_path = $1",
+        "UPDATE recorded_recognition SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE craft_group SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE material_area SET custody_path = $2 WHERE custody_path = $1",
         "UPDATE support_case SET custody_path = $2 WHERE custody_path = $1",

@@ -7,6 +7,7 @@ mod apparatus;
 mod audit;
 mod db;
 mod evaluation;
+mod exchange;
 mod markets;
 mod migrations;
 mod notices;

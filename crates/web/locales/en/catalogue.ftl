@@ -35,3 +35,4 @@ catalogue-wrong-text = Another package, other words, or a quality unlike what is
 catalogue-another-code = Check another code
 catalogue-check = Check
 catalogue-all = All OCOP products
+catalogue-recorded = This result was recorded from an authority’s list, by the decision named above. The certificate was not made by this system.

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod dossiers;
 pub mod errors;
 pub mod evaluation;
+pub mod exchange;
 pub mod markets;
 pub mod notices;
 pub mod obstacles;

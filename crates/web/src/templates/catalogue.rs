@@ -87,6 +87,7 @@ fn a_product(verdict: Verdict) -> PublicProduct {
         product_code: "92-31489-7-2026".into(),
         public_code: "K7M2QX9TRB4WHD".into(),
         newer: None,
+        is_recorded: false,
     }
 }
 

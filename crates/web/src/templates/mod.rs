@@ -14,6 +14,7 @@ mod components;
 mod dossiers;
 mod errors;
 mod evaluation;
+mod exchange;
 mod first_steps;
 mod form_page;
 mod markets;
@@ -56,6 +57,10 @@ pub use evaluation::{
     CouncilRow, CouncilsPage, CriterionBlock, DifferingRow, EvidenceLine, FloorLine, FloorRow, MemberRow,
     NewCouncilPage, OptionLine, OutcomeBlock, PartBlock, RecognisePage, RecognitionPage, RecognitionRow,
     RecognitionsPage, SectionBlock, SheetPage,
+};
+pub use exchange::{
+    ImportAsk, ImportBatchPage, ImportColumn, ImportColumnsPage, ImportLine, ImportPreviewPage, ImportRow,
+    ImportedRecord, ImportsPage, NEW_IMPORT_FIELDS, NewImportPage,
 };
 pub use first_steps::{AskSlipPage, SetUpPage};
 pub use form_page::{Ask, FormPage};
@@ -197,6 +202,11 @@ pub fn gallery() -> Vec<Page> {
         Page::of::<MeetingsPage>(),
         Page::of::<MeetingFormPage>(),
         Page::of::<MeetingPage>(),
+        Page::of::<ImportsPage>(),
+        Page::of::<NewImportPage>(),
+        Page::of::<ImportColumnsPage>(),
+        Page::of::<ImportPreviewPage>(),
+        Page::of::<ImportBatchPage>(),
         Page::of::<ErrorPage>(),
     ]
 }

@@ -99,6 +99,8 @@ pub struct ProductsPage {
     pub chips: Vec<Chip>,
     /// The pages of the list.
     pub pager: Pager,
+    /// Whether the reader takes lists in.
+    pub may_import: bool,
 }
 
 /// One product in the list.
@@ -118,6 +120,8 @@ pub struct ProductRow {
     pub stars: Option<i64>,
     /// The last day it holds them.
     pub expires_on: Option<Day>,
+    /// The key of how strongly they are proved, where a list told of them; nothing if empty.
+    pub proof: String,
 }
 
 /// A product: whether it is recognised first, then everything that hangs on it.
@@ -379,6 +383,7 @@ impl Sample for ProductsPage {
             unit: "Xã Vĩnh Viễn".into(),
             stars,
             expires_on: stars.map(|_| day(2028, 6, 12)),
+            proof: String::new(),
         };
         let page = |rows, total, query: &str, chips| Self {
             frame: frame.clone(),
@@ -388,6 +393,7 @@ impl Sample for ProductsPage {
             query: ListQuery::read("/products", query),
             chips,
             pager: Pager::new(1, total),
+            may_import: true,
         };
         let usual = vec![row("Bưởi da xanh Vĩnh Viễn", Some(4)), row("Mứt vỏ bưởi", None)];
         let crowded = (0..25).map(|at| row(LONG_NAME, Some(at % 3 + 3))).collect();

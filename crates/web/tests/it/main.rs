@@ -7,6 +7,7 @@ mod activities;
 mod apparatus;
 mod catalogue;
 mod evaluation;
+mod exchange;
 mod markets;
 mod notices;
 mod obstacles;

@@ -9,6 +9,7 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Request, StatusCode};
 use domain::Day;
+use domain::exchange::{self, Book, Refusal, Sheet, Tables};
 use domain::ids::{AccountId, ProducerId};
 use domain::papers::{Cell, Certificate, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
 use domain::people::Role;
@@ -64,6 +65,24 @@ impl Photos for PlainPhotos {
     }
 }
 
+/// Stands in for the readers of formats, which pages only hand files to: one line a row, commas between cells.
+struct PlainTables;
+
+impl Tables for PlainTables {
+    fn read(&self, content: &[u8], _sheet: Option<&str>) -> Result<Book, Refusal> {
+        let text = std::str::from_utf8(content).map_err(|_| Refusal::NotUtf8)?;
+        if text.starts_with("%PDF") {
+            return Err(Refusal::NotATable);
+        }
+        let cell = |text: &str| match text {
+            "" => exchange::Cell::Empty,
+            text => exchange::Cell::Text(text.to_owned()),
+        };
+        let rows = text.lines().map(|line| line.split(',').map(cell).collect()).collect();
+        Ok(Book { sheets: Vec::new(), sheet: Sheet { name: String::new(), rows } })
+    }
+}
+
 impl Site {
     /// A site on a day.
     pub(crate) fn on(day: &str) -> Self {
@@ -83,6 +102,7 @@ impl Site {
             app: app.clone(),
             papers: Arc::new(PlainPapers),
             photos: Arc::new(PlainPhotos),
+            tables: Arc::new(PlainTables),
             settings: Arc::new(settings),
         };
         Self { app, router: web::routes::router(web), _db: db }

@@ -7,6 +7,7 @@ use crate::demo::Demo;
 use crate::http::{Answer, Client};
 
 mod leader;
+mod officer_excel;
 mod plan_year;
 mod spine;
 

@@ -52,6 +52,6 @@ pub(super) fn frame(web: &Web, visitor: &Visitor) -> Frame {
 }
 
 /// Legal forms to choose from.
-fn legal_forms() -> Vec<Choice> {
+pub(super) fn legal_forms() -> Vec<Choice> {
     domain::producers::LegalForm::ALL.map(|form| Choice::new(form.name(), format!("producers-form-{form}"))).to_vec()
 }

@@ -1,6 +1,7 @@
 //! The list of products, a product, and beginning a dossier on it.
 
 use app::Error;
+use app::exchange::RecordedRecognition;
 use app::products::{ListProducts, ProductListed, ProductRecognition, ProductView, ProductYear};
 use axum::extract::{OriginalUri, Path, State};
 use domain::Day;
@@ -65,10 +66,12 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
                 unit: row.unit_name,
                 stars: row.stars,
                 expires_on: row.expires_on,
+                proof: row.proof.map(|proof| format!("exchange-proof-{proof}")).unwrap_or_default(),
             })
             .collect(),
         chips,
         pager: Pager::new(query.page(), usize::try_from(found.total).unwrap_or_default()),
+        may_import: visitor.signed_in.as_ref().is_some_and(|by| may_ever(&by.person, Action::ImportRecords)),
         query,
     })
 }
@@ -161,7 +164,10 @@ pub(super) fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form
         form,
         action: format!("/products/{id}/dossiers"),
         dossiers: dossiers.collect(),
-        recognitions: view.recognitions.iter().map(|held| recognition_line(held, today)).collect(),
+        recognitions: {
+            let made = view.recognitions.iter().map(|held| recognition_line(held, today));
+            made.chain(view.recorded.iter().map(recorded_line)).collect()
+        },
         stage: stage_tag(view.stage),
         stop: view.stop.map(|stop| (stop.stopped_on, stop.reason)),
         photos: view
@@ -223,6 +229,12 @@ fn verdict(view: &ProductView, today: Day) -> ProductVerdict {
             decision: held.decision_number.clone(),
         };
     }
+    let holds = |held: &&RecordedRecognition| held.held_from <= Some(today) && held.held_until >= Some(today);
+    if let Some(held) = view.recorded.iter().find(holds)
+        && let (Some(until), Some(decision)) = (held.held_until, held.decision_number.clone())
+    {
+        return ProductVerdict::Holds { stars: held.stars, until, decision };
+    }
     match view.recognitions.first() {
         Some(last) if last.is_withdrawn => {
             ProductVerdict::Withdrawn { reason: last.withdrawal_reason.clone().unwrap_or_default() }
@@ -243,6 +255,21 @@ fn recognition_line(held: &ProductRecognition, today: Day) -> RecordLine {
         href: format!("/q/{}", held.public_code),
         caption: format!("{} – {}", show::day(held.decided_on), show::day(held.expires_on)),
         tag,
+        due: None,
+    }
+}
+
+/// A recognition that a list tells of, with the strength of its proof.
+fn recorded_line(held: &RecordedRecognition) -> RecordLine {
+    let is_public = matches!(held.proof.as_str(), "decision-file" | "decision-number") && held.decided_on.is_some();
+    let colour = if is_public { Colour::Blue } else { Colour::Yellow };
+    let day = |day: Option<Day>| day.map(show::day).unwrap_or_default();
+    let decided = held.decided_on.map(show::day).or_else(|| held.decided_year.map(|year| year.to_string()));
+    RecordLine {
+        title: format!("{} – {} sao", held.decision_number.as_deref().unwrap_or("…"), held.stars),
+        href: if is_public { format!("/q/{}", held.public_code) } else { format!("/products/{}", held.product_id) },
+        caption: format!("{} – {}", decided.unwrap_or_default(), day(held.held_until)),
+        tag: Tag::new(colour, format!("exchange-proof-{}", held.proof)),
         due: None,
     }
 }
