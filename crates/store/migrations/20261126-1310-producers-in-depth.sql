@@ -46,7 +46,8 @@ CREATE INDEX producer_file_file ON producer_file (sha256);
 
 -- The record that stays where two were of one producer. A merged record is not listed, and stays as it was.
 ALTER TABLE producer ADD COLUMN merged_into TEXT REFERENCES producer (id);
-CREATE INDEX producer_merged_into ON producer (merged_into);
+CREATE INDEX producer_merged_into ON producer (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX producer_listed ON producer (custody_path, sort_key) WHERE merged_into IS NULL;
 CREATE INDEX producer_identity ON producer (identity_key, custody_path);
 
 CREATE TABLE producer_merge (
