@@ -113,6 +113,7 @@ async fn record_some(app: &App, day: Day) {
                 unit_id: unit.id,
                 custody_path: unit.path,
                 created_at: Timestamp::from_micros(1),
+                merged_into: None,
                 version: 1,
             };
             store::producers::insert_producer(op.tx(), &producer).await?;

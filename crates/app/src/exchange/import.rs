@@ -168,6 +168,7 @@ impl Making<'_> {
             unit_id: group.unit.unit.id.clone(),
             custody_path: group.unit.custody_path.clone(),
             created_at: op.now(),
+            merged_into: None,
             version: 1,
         };
         store::producers::insert_producer(op.tx(), &producer).await?;
