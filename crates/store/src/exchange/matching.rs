@@ -89,7 +89,8 @@ pub async fn list_known_producers(
                 tx,
                 "SELECT p.id, p.name, p.identity_key, p.registration_number, p.phone, p.unit_id, u.name AS unit_name,
                     p.custody_path
-               FROM producer p JOIN unit u ON u.id = p.unit_id WHERE p.merged_into IS NULL AND ",
+               FROM producer p JOIN unit u ON u.id = p.unit_id
+              WHERE p.merged_into IS NULL AND ",
                 column,
                 values.iter().map(String::as_str),
             )

@@ -107,6 +107,7 @@ pub const MOVED: &[(&str, &[&str])] = &[
     ("product.producer_id", &["UPDATE product SET producer_id = $2 WHERE producer_id = $1"]),
     ("dossier.producer_id", &["UPDATE dossier SET producer_id = $2 WHERE producer_id = $1"]),
     ("recognition.producer_id", &["UPDATE recognition SET producer_id = $2 WHERE producer_id = $1"]),
+    ("recorded_recognition.producer_id", &["UPDATE recorded_recognition SET producer_id = $2 WHERE producer_id = $1"]),
     ("appointment.producer_id", &["UPDATE appointment SET producer_id = $2 WHERE producer_id = $1"]),
     ("producer_file.producer_id", &["UPDATE producer_file SET producer_id = $2 WHERE producer_id = $1"]),
     (
