@@ -108,7 +108,7 @@ pub async fn save_year(op: &mut Op, id: ProductId, new: NewYear) -> Result<()> {
     if !new.year.is_some_and(|year| (FIRST_YEAR..=this_year).contains(&year)) {
         problems.push(Problem::new("year", "products-year-unfit").naming("this_year", this_year));
     }
-    if !new.revenue.is_some_and(|revenue| revenue >= 0) {
+    if new.revenue.is_none_or(|revenue| revenue < 0) {
         problems.push(Problem::new("year_revenue", "products-year-revenue-missing"));
     }
     if new.quantity.is_some_and(|quantity| quantity < 0) {
