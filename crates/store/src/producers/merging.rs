@@ -138,7 +138,6 @@ pub const MOVED: &[(&str, &[&str])] = &[
     ),
     ("training_need.producer_id", &["UPDATE training_need SET producer_id = $2 WHERE producer_id = $1"]),
     ("business_plan.producer_id", &["UPDATE business_plan SET producer_id = $2 WHERE producer_id = $1"]),
-    ("recorded_recognition.producer_id", &["UPDATE recorded_recognition SET producer_id = $2 WHERE producer_id = $1"]),
     ("support_case.producer_id", &["UPDATE support_case SET producer_id = $2 WHERE producer_id = $1"]),
     ("producer.merged_into", &["UPDATE producer SET merged_into = $2 WHERE merged_into = $1"]),
 ];
