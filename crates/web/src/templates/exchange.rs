@@ -404,7 +404,11 @@ impl Sample for ImportPreviewPage {
             remarks: if wrong > 0 { "6, 25".into() } else { String::new() },
             rows,
         };
-        let crowded = (0..50).map(|place| if place % 9 == 0 { wrong.clone() } else { new.clone() }).collect();
+        let crowded = (4..54).map(|number| {
+            let line = if number % 9 == 0 { wrong.clone() } else { new.clone() };
+            ImportLine { number, ..line }
+        });
+        let crowded = crowded.collect();
         vec![
             ("usual", page(vec![new.clone(), known.clone()], 0, 0, 2)),
             ("asks", page(vec![new, known, asking], 0, 1, 3)),
