@@ -31,15 +31,13 @@ each_engine! {
 async fn an_embedded_database_is_copied_before_it_is_changed() {
     let db = TestDb::sqlite();
     let mut tx = db.begin().await.unwrap();
-    sql("DELETE FROM schema_step WHERE name = '20261126-1330-products'").execute(&mut tx).await.unwrap();
-    for table in ["DROP TABLE product_photo", "DROP TABLE product_year", "DROP TABLE product_stop"] {
-        sql(table).execute(&mut tx).await.unwrap();
-    }
+    sql("DELETE FROM schema_step WHERE name = '20261126-1331-product-order'").execute(&mut tx).await.unwrap();
+    sql("DROP INDEX product_sort").execute(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
     let migrated = db.migrate(Timestamp::from_micros(7)).await.unwrap();
-    assert_eq!(migrated.taken, ["20261126-1330-products"]);
+    assert_eq!(migrated.taken, ["20261126-1331-product-order"]);
     let copy = Db::sqlite(&migrated.backup.expect("a copy was made")).unwrap();
-    assert_eq!(copy.migration_status().await.unwrap().pending, ["20261126-1330-products"]);
+    assert_eq!(copy.migration_status().await.unwrap().pending, ["20261126-1331-product-order"]);
 }
 
 #[test]
