@@ -27,7 +27,7 @@ pub use recognitions::{
 pub use score_sheets::{
     ScoreSheetView, declare_conflict, read_score_sheet, reopen_score_sheet, save_score_sheet, submit_score_sheet,
 };
-pub use store::evaluation::AssessmentSummary;
+pub use store::evaluation::{AssessmentSummary, RecognitionSummary};
 pub use store::products::Evidence;
 pub use withdrawal::{Withdrawal, withdraw_recognition};
 

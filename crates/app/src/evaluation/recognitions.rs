@@ -11,10 +11,10 @@ use domain::regulations::{Edition, SheetId, Stars};
 use domain::{Day, text};
 use serde_json::json;
 use store::evaluation::{Recognition, RecognitionFilter, RecognitionSummary};
+use store::producers::Slice;
 use store::products::Dossier;
 use store::units::Body;
 
-use super::ROWS;
 use super::assessments::{AssessmentView, note_step, view};
 use super::case::Case;
 use super::outcome::{issuer, outcome_of};
@@ -317,15 +317,14 @@ pub async fn list_recognitions(
     op: &mut Op,
     words: &str,
     stars: Option<i64>,
-    page: i64,
+    slice: Slice,
 ) -> Result<(Vec<RecognitionSummary>, i64)> {
     let paths = op.territories(Action::ReadRecognition)?;
     let producers: Vec<ProducerId> = op.actor().person().map_or_else(Vec::new, |person| {
         person.appointments.iter().filter_map(|appointment| appointment.producer_id).collect()
     });
     let filter = RecognitionFilter { paths, producers, stars, name_key: text::fold(words), expires_before: None };
-    let offset = (page.max(1) - 1) * ROWS;
-    let rows = store::evaluation::list_recognitions(op.tx(), &filter, ROWS, offset).await?;
+    let rows = store::evaluation::list_recognitions(op.tx(), &filter, slice.limit, slice.offset).await?;
     let count = store::evaluation::count_recognitions(op.tx(), &filter).await?;
     Ok((rows, count))
 }

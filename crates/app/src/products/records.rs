@@ -224,8 +224,10 @@ pub async fn read_product(op: &mut Op, id: ProductId) -> Result<ProductView> {
     let has_open_dossier = dossiers.iter().any(|dossier| dossier.state != "decided");
     let (sheet_name, rules_name) = sheet_in_words(op, product.sheet_number);
     let stop = store::products::find_stop(op.tx(), id).await?;
-    let held: Vec<Held> =
-        recognitions.iter().map(|held| Held { expires_on: held.expires_on, is_withdrawn: held.is_withdrawn }).collect();
+    let made = recognitions.iter().map(|held| Held { expires_on: held.expires_on, is_withdrawn: held.is_withdrawn });
+    let told = recorded.iter().filter(|held| held.held_from.is_some_and(|from| from <= op.today()));
+    let told = told.filter_map(|held| Some(Held { expires_on: held.held_until?, is_withdrawn: false }));
+    let held: Vec<Held> = made.chain(told).collect();
     Ok(ProductView {
         stage: stage(stop.as_ref().map(|stop| stop.stopped_on), &held, has_open_dossier, op.today()),
         photos: store::products::list_photos(op.tx(), id).await?,

@@ -285,3 +285,4 @@ products-year-revenue-missing = Enter the revenue as a number, 0 or more
 products-photo-hint = JPG or PNG, smaller than 10 MB. Where it was taken is not kept
 products-any-sheet = Any criteria sheet
 products-any-commune = Any commune
+products-proof = Proof (of an imported list)

@@ -285,3 +285,4 @@ products-year-revenue-missing = Nhập doanh thu bằng số, từ 0 trở lên
 products-photo-hint = JPG hoặc PNG, nhỏ hơn 10 MB. Nơi chụp ghi trong ảnh không được lưu
 products-any-sheet = Mọi bộ tiêu chí
 products-any-commune = Mọi xã
+products-proof = Căn cứ (danh sách nhập)

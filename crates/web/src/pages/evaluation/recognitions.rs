@@ -5,13 +5,16 @@ use app::evaluation::{self, NewRecognition, RecognitionView, Withdrawal};
 use axum::extract::{Path, RawQuery, State};
 use domain::evaluation::RecognitionState;
 use domain::ids::{AssessmentId, RecognitionId};
+use domain::papers::Cell;
 use domain::{Day, day};
 
 use super::assessments::crumbs;
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
+use crate::pages::products::slice;
 use crate::parts::{Colour, Link, SummaryRow, Tag};
 use crate::templates::{ActPage, RecognisePage, RecognitionPage, RecognitionRow, RecognitionsPage};
 use crate::visitor::{Posted, Visitor};
@@ -78,9 +81,20 @@ pub(super) async fn recognise(
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, RawQuery(asked): RawQuery) -> PageResult {
     let query = ListQuery::read("/recognitions", asked.as_deref().unwrap_or_default());
     let stars = query.get("stars").parse().ok();
-    let at = i64::try_from(query.page()).unwrap_or(1);
     let words = query.get("q").to_owned();
-    let list = async |op: &mut app::Op| evaluation::list_recognitions(op, &words, stars, at).await;
+    let columns = &COLUMNS;
+    if let Some(mut file) = Export::asked(&query, &web, visitor.lang, "cong-nhan", "evaluation-recognitions", columns) {
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                let (rows, _) = evaluation::list_recognitions(op, &words, stars, slice).await?;
+                file.put(rows.into_iter().map(cells).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
+    let list = async |op: &mut app::Op| evaluation::list_recognitions(op, &words, stars, slice(&query)).await;
     let (rows, count) = web.app.read(&visitor.actor(), list).await?;
     let today = web.app.today();
     let lang = visitor.lang;
@@ -114,6 +128,29 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, RawQuery(ask
         pager: Pager::new(query.page(), usize::try_from(count).unwrap_or_default()),
         query,
     })
+}
+
+/// The columns of the list as a file.
+const COLUMNS: [(&str, u16); 7] = [
+    ("products-product", 36),
+    ("products-producer", 36),
+    ("products-stars", 8),
+    ("evaluation-certificate", 18),
+    ("evaluation-product-code", 24),
+    ("evaluation-decided-on", 14),
+    ("evaluation-expires-on", 14),
+];
+
+fn cells(row: evaluation::RecognitionSummary) -> Vec<Cell> {
+    vec![
+        exports::text(row.product_name),
+        exports::text(row.producer_name),
+        Cell::Number(row.stars),
+        exports::text(row.certificate_number),
+        exports::text(row.product_code),
+        Cell::Day(row.decided_on),
+        Cell::Day(row.expires_on),
+    ]
 }
 
 /// Where a recognition stands by its printed days; its page tells of a re-evaluation as well.

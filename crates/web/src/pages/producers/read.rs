@@ -6,11 +6,13 @@ use app::producers::{Depth, ListProducers, ProducerView};
 use app::support::CaseListed;
 use axum::extract::{OriginalUri, Path, State};
 use domain::ids::ProducerId;
+use domain::papers::Cell;
 use domain::people::{Action, may_ever};
 use domain::producers::LegalForm;
 
 use super::depth::{bound_message, hands, personal_facts, scan_line, year_lines, years_note};
 use super::{frame, legal_forms};
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::{go_on, page};
@@ -21,19 +23,57 @@ use crate::pages::support::case_line;
 use crate::parts::{Link, SummaryRow};
 use crate::templates::{MergeLine, ProducerPage, ProducerRow, ProducersPage};
 use crate::visitor::Visitor;
+use crate::words::{Lang, say};
 use crate::{Web, show};
+
+/// The columns of the list as a file.
+const COLUMNS: [(&str, u16); 7] = [
+    ("producers-name", 40),
+    ("producers-legal-form", 22),
+    ("producers-unit", 24),
+    ("producers-representative", 26),
+    ("producers-phone", 14),
+    ("producers-products", 10),
+    ("producers-open-dossiers", 12),
+];
+
+fn cells(row: app::producers::ProducerListed, lang: Lang) -> Vec<Cell> {
+    vec![
+        exports::text(row.name),
+        exports::text(say(lang, &format!("producers-form-{}", row.legal_form))),
+        exports::text(row.unit_name),
+        exports::text(row.representative),
+        exports::text(row.phone.unwrap_or_default()),
+        Cell::Number(row.products),
+        Cell::Number(row.open_dossiers),
+    ]
+}
 
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
     let writes = visitor.signed_in.as_ref().is_some_and(|by| may_ever(&by.person, Action::WriteProducer));
     let communes = if writes { communes(&web, &visitor).await? } else { Vec::new() };
     let unit_path = communes.iter().find(|(code, ..)| code == query.get("unit")).map(|(.., path)| path.clone());
-    let asked = ListProducers {
+    let unit_path = unit_path.unwrap_or_default();
+    let asked = |slice| ListProducers {
         text: query.get("q").to_owned(),
         legal_form: query.get("form").to_owned(),
-        unit_path: unit_path.unwrap_or_default(),
-        slice: slice(&query),
+        unit_path: unit_path.clone(),
+        slice,
     };
+    let lang = visitor.lang;
+    if let Some(mut file) = Export::asked(&query, &web, lang, "chu-the", "producers-title", &COLUMNS) {
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                let rows = app::producers::list_producers(op, asked(slice)).await?.rows;
+                file.put(rows.into_iter().map(|row| cells(row, lang)).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
+    let asked = asked(slice(&query));
     let found = web.app.read(&visitor.actor(), async |op| app::producers::list_producers(op, asked).await).await?;
     let row = |row: app::producers::ProducerListed| ProducerRow {
         name: row.name,

@@ -4,11 +4,13 @@ use app::Error;
 use app::products::{IdeaView, ListIdeas, NewIdea};
 use axum::extract::{OriginalUri, Path, Query, State};
 use domain::ids::{IdeaId, IdeaRoundId, ProducerId, SpecialityId};
+use domain::papers::Cell;
 use domain::products::IdeaState;
 use serde::Deserialize;
 
 use super::{explain_whole, idea_line, idea_tag, slice};
 use crate::Web;
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::{conflict, explain, go_on, page, page_with_conflict, page_with_problems};
@@ -19,14 +21,45 @@ use crate::show;
 use crate::templates::{IDEA_FIELDS, IdeaFormPage, IdeaPage, IdeasPage, RecordLine, decisions};
 use crate::uploads::{Upload, hand_out};
 use crate::visitor::{Posted, Visitor};
-use crate::words::{say, say_with};
+use crate::words::{Lang, say, say_with};
 
 const DECISION_FIELDS: [&str; 2] = ["decision", "reason"];
 
+/// The columns of the list as a file.
+const COLUMNS: [(&str, u16); 5] = [
+    ("products-idea", 50),
+    ("products-producer", 36),
+    ("products-commune", 24),
+    ("products-idea-registered-on", 14),
+    ("products-state", 18),
+];
+
+fn cells(row: app::products::IdeaListed, lang: Lang) -> Vec<Cell> {
+    vec![
+        exports::text(row.title),
+        exports::text(row.producer_name),
+        exports::text(row.unit_name),
+        Cell::Day(row.registered_on),
+        exports::text(say(lang, &format!("products-idea-{}", row.state))),
+    ]
+}
+
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
-    let asked =
-        ListIdeas { text: query.get("q").to_owned(), state: query.get("state").to_owned(), slice: slice(&query) };
+    let asked = |slice| ListIdeas { text: query.get("q").to_owned(), state: query.get("state").to_owned(), slice };
+    let lang = visitor.lang;
+    if let Some(mut file) = Export::asked(&query, &web, lang, "y-tuong", "products-ideas", &COLUMNS) {
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                let rows = app::products::list_ideas(op, asked(slice)).await?.rows;
+                file.put(rows.into_iter().map(|row| cells(row, lang)).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
+    let asked = asked(slice(&query));
     let found = web.app.read(&visitor.actor(), async |op| app::products::list_ideas(op, asked).await).await?;
     let labels = [("q", format!("“{}”", query.get("q"))), ("state", format!("products-idea-{}", query.get("state")))];
     let set = labels.into_iter().filter(|(name, _)| !query.get(name).is_empty());

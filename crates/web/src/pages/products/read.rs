@@ -23,7 +23,7 @@ use crate::templates::{
     LIFE_FIELDS, PhotoLine, ProductPage, ProductRow, ProductVerdict, ProductsPage, RecordLine, YearLine,
 };
 use crate::visitor::{Posted, Visitor};
-use crate::words::Saying;
+use crate::words::{Lang, Saying, say};
 use crate::{Web, show};
 
 const FILTERS: [&str; 4] = ["q", "stars", "sheet", "unit"];
@@ -51,11 +51,12 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         unit_path: commune.map(|(.., path)| path.clone()).unwrap_or_default(),
         slice,
     };
-    if let Some(mut file) = Export::asked(&query, &web, visitor.lang, "san-pham", "shell-nav-products", &COLUMNS) {
+    let lang = visitor.lang;
+    if let Some(mut file) = Export::asked(&query, &web, lang, "san-pham", "shell-nav-products", &COLUMNS) {
         let read = async |op: &mut app::Op| {
             while let Some(slice) = file.next_slice() {
-                file.put(app::products::list_products(op, asked(slice)).await?.rows.into_iter().map(cells).collect())
-                    .await;
+                let rows = app::products::list_products(op, asked(slice)).await?.rows;
+                file.put(rows.into_iter().map(|row| cells(row, lang)).collect()).await;
             }
             Ok(())
         };
@@ -113,16 +114,18 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
 }
 
 /// The columns of the list as a file.
-const COLUMNS: [(&str, u16); 6] = [
+const COLUMNS: [(&str, u16); 7] = [
     ("products-product", 36),
     ("products-producer", 36),
     ("products-commune", 24),
     ("products-sheet", 12),
     ("products-stars", 8),
     ("products-expires-on", 14),
+    ("products-proof", 24),
 ];
 
-fn cells(row: ProductListed) -> Vec<Cell> {
+fn cells(row: ProductListed, lang: Lang) -> Vec<Cell> {
+    let proof = row.proof.map(|proof| say(lang, &format!("exchange-proof-{proof}")).to_owned());
     vec![
         exports::text(row.name),
         exports::text(row.producer_name),
@@ -130,6 +133,7 @@ fn cells(row: ProductListed) -> Vec<Cell> {
         Cell::Number(row.sheet_number),
         exports::number(row.stars),
         exports::day(row.expires_on),
+        exports::text(proof.unwrap_or_default()),
     ]
 }
 
