@@ -23,7 +23,7 @@ const AT_ONCE: i64 = 5_000;
 /// A list on its way into a file: it is read slice by slice, as of one moment, and written meanwhile on another
 /// thread to a file without a name.
 ///
-/// ```ignore
+/// ```text
 /// while let Some(slice) = file.next_slice() {
 ///     file.put(read(op, slice).await?).await;
 /// }
