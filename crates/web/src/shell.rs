@@ -32,6 +32,28 @@ const AT_WORK: [(&str, &str, Action); 6] = [
 /// Pages of the plan at work that no item leads to: they are reached from those beside them.
 const BELOW_WORK: [&str; 2] = ["/sign-offs", "/urgings"];
 
+/// Pages that belong to the producers' item: what they make, plan, supply and are helped with.
+const WITH_PRODUCERS: [&str; 9] = [
+    "/products",
+    "/specialities",
+    "/flagships",
+    "/idea",
+    "/training-needs",
+    "/business-plans",
+    "/markets",
+    "/support",
+    "/imports",
+];
+
+/// Whether a page stands under an item of the navigation without lying below its address.
+fn stands_under(href: &str, path: &str) -> bool {
+    match href {
+        "/plans" => is_at_work(path),
+        "/producers" => WITH_PRODUCERS.iter().any(|of| path.starts_with(of)),
+        _ => false,
+    }
+}
+
 /// Whether a page belongs to the plan at work.
 fn is_at_work(path: &str) -> bool {
     AT_WORK.iter().map(|(_, href, _)| href).chain(&BELOW_WORK).any(|href| path.starts_with(href))
@@ -46,7 +68,7 @@ pub(crate) fn frame(visitor: &Visitor, web: &Web) -> Frame {
             .map(|(label, href, _)| NavItem {
                 label,
                 href: href.to_owned(),
-                is_current: visitor.path.starts_with(href) || href == "/plans" && is_at_work(&visitor.path),
+                is_current: visitor.path.starts_with(href) || stands_under(href, &visitor.path),
             })
             .collect()
     });
