@@ -116,6 +116,11 @@ const HOLDS: &str = "
 /// Whether the stars that count are those certified here: a list that tells of later ones goes before.
 const CERTIFIED: &str = "(r.id IS NOT NULL AND (k.id IS NULL OR r.decided_on >= k.held_from))";
 
+/// The territory of a product in a list. The index over territories is not to be used for it: it would find every
+/// product of a province, fetch each and sort them all, where `product_list` has them in order and holds all that is
+/// asked of them.
+const TERRITORY: &str = "(q.custody_path || '')";
+
 /// Whether a recognition made here, `h`, holds on the day `$1` and counts: none that is newer holds, made here or
 /// told of by a list.
 const CERTIFIED_COUNTS: &str = " AND NOT h.is_withdrawn AND h.decided_on <= $1 AND h.expires_on >= $1
@@ -154,7 +159,7 @@ impl ProductFilter {
     /// The products that are meant, of `q`.
     fn push(&self, question: &mut Sql) {
         question.push(" WHERE 1 = 1");
-        self.reach.push(question, "q.producer_id", "q.custody_path");
+        self.reach.push(question, "q.producer_id", TERRITORY);
         let folded = text::fold(&self.text);
         if !folded.is_empty() {
             question.push(" AND (q.name_key LIKE ").push_bind(format!("%{folded}%"));
@@ -173,7 +178,7 @@ impl ProductFilter {
             question.push(" AND q.sheet_number = ").push_bind(number);
         }
         if !self.unit_path.is_empty() {
-            question.push_territories("q.custody_path", std::slice::from_ref(&self.unit_path));
+            question.push_territories(TERRITORY, std::slice::from_ref(&self.unit_path));
         }
         if let Some(id) = self.producer_id {
             question.push(" AND q.producer_id = ").push_bind(id);

@@ -32,7 +32,7 @@ async fn an_embedded_database_is_copied_before_it_is_changed() {
     let db = TestDb::sqlite();
     let mut tx = db.begin().await.unwrap();
     sql("DELETE FROM schema_step WHERE name = '20261126-1331-product-order'").execute(&mut tx).await.unwrap();
-    sql("DROP INDEX product_sort").execute(&mut tx).await.unwrap();
+    sql("DROP INDEX product_list").execute(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
     let migrated = db.migrate(Timestamp::from_micros(7)).await.unwrap();
     assert_eq!(migrated.taken, ["20261126-1331-product-order"]);
