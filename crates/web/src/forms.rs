@@ -95,6 +95,15 @@ impl FormState {
         day
     }
 
+    /// The whole number that was typed into a field; what is none is noted with `unreadable`, a key. Nothing typed is
+    /// none.
+    pub fn number(&mut self, field: &str, unreadable: &'static str) -> Option<i64> {
+        whole_number(self.value(field)).unwrap_or_else(|_| {
+            self.wrong(field, unreadable);
+            None
+        })
+    }
+
     /// Notes what is wrong with a field.
     pub fn wrong(&mut self, field: impl Into<String>, message: impl Into<Message>) {
         self.errors.push(FieldError { field: field.into(), message: message.into() });
@@ -233,6 +242,16 @@ mod tests {
         assert!(!form.has_errors());
         assert_eq!(form.day("to"), None);
         assert_eq!(form.error("to"), Some(&DAY_UNREADABLE.into()));
+    }
+
+    #[test]
+    fn a_number_is_read_as_it_is_typed_and_what_is_none_is_noted() {
+        let mut form = FormState::new(["members", "revenue", "never"]).with("members", "1.250").with("revenue", "12,5");
+        assert_eq!(form.number("members", "x"), Some(1_250));
+        assert_eq!(form.number("never", "x"), None);
+        assert!(!form.has_errors());
+        assert_eq!(form.number("revenue", "producers-number-unreadable"), None);
+        assert_eq!(form.error("revenue"), Some(&"producers-number-unreadable".into()));
     }
 
     #[test]

@@ -39,6 +39,12 @@ impl Upload {
     pub fn text(&self, name: &str) -> &str {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.as_str())
     }
+
+    /// The version of the record the form was read from.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.text("version").parse().unwrap_or_default()
+    }
 }
 
 impl FromRequest<Web> for Upload {

@@ -12,7 +12,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::people::may_ever;
+use domain::people::{Action, may_ever};
 
 use crate::pages::errors::{self, Failure, PageError};
 use crate::routes::Access;
@@ -70,6 +70,12 @@ impl Visitor {
     #[must_use]
     pub fn actor(&self) -> Actor {
         self.signed_in.as_ref().map_or(Actor::Stranger, |signed_in| Actor::Person(Arc::clone(&signed_in.person)))
+    }
+
+    /// Whether some role of theirs ever does a thing.
+    #[must_use]
+    pub fn does(&self, action: Action) -> bool {
+        self.signed_in.as_ref().is_some_and(|signed_in| may_ever(&signed_in.person, action))
     }
 
     /// What every page of theirs shows around its content.

@@ -51,7 +51,6 @@ producers-form-household = Household business
 producers-form-association = Association
 producers-form-management-centre = Tourism management centre
 producers-legal-form-missing = Choose the legal form
-producers-day-unreadable = Enter the day as day/month/year, for example 05/01/2026
 producers-legal-form-hint = Associations and tourism centres may apply with tourism products only
 producers-tourism-only = This legal form may apply for the evaluation of tourism products only.
 producers-entered-by = Entered by { $who }, { $at }

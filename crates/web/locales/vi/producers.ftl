@@ -51,7 +51,6 @@ producers-form-household = Hộ kinh doanh
 producers-form-association = Hội, hiệp hội
 producers-form-management-centre = Trung tâm điều hành du lịch
 producers-legal-form-missing = Chọn loại hình
-producers-day-unreadable = Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/01/2026
 producers-legal-form-hint = Hội, hiệp hội và trung tâm điều hành du lịch chỉ đăng ký được sản phẩm du lịch
 producers-tourism-only = Loại hình này chỉ được đăng ký đánh giá sản phẩm dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch.
 producers-entered-by = Người nhập: { $who }, { $at }

@@ -344,7 +344,7 @@ impl Sample for ChainPage {
         };
         let form = FormState::new(["on"]).with("on", "12/10/2026");
         let mut wrong = FormState::new(["on"]).with("on", "31/02/2026");
-        wrong.wrong("on", "producers-day-unreadable");
+        wrong.wrong("on", "shell-day-unreadable");
         let bound = vec![Message::new("markets-bound-sold-unknown").with("kg", 12_000_i64)];
         let supplier = "Bưởi da xanh: Tổ hợp tác Bưởi ấp 3 → HTX Bưởi da xanh";
         let usual = page(

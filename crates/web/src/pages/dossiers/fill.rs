@@ -11,7 +11,7 @@ use domain::regulations::OptionCode;
 
 use super::read::{below, read_to_write, sheet_name};
 use super::{estimate, filled};
-use crate::forms::{FormState, whole_number};
+use crate::forms::FormState;
 use crate::pages::answers::{conflict, explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::PageResult;
 use crate::parts::{ConflictRow, Link};
@@ -33,12 +33,7 @@ pub(super) async fn save_report(
     posted: Posted,
 ) -> PageResult {
     let mut form = FormState::new(ReportField::ALL.map(ReportField::name)).typed(posted.0.iter().cloned());
-    let mut number = |field: ReportField| {
-        whole_number(posted.text(field.name())).unwrap_or_else(|_| {
-            form.wrong(field.name(), "products-number-unreadable");
-            None
-        })
-    };
+    let mut number = |field: ReportField| form.number(field.name(), "products-number-unreadable");
     let (results_year, revenue, profit) =
         (number(ReportField::ResultsYear), number(ReportField::Revenue), number(ReportField::Profit));
     let text = |field: ReportField| posted.text(field.name()).to_owned();

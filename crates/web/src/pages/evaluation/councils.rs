@@ -4,7 +4,7 @@ use app::Error;
 use app::evaluation::{self, AssessmentSummary, CouncilLevel, CouncilRules, NewCouncil, Seat};
 use axum::extract::{Path, RawQuery, State};
 use domain::ids::{AccountId, CouncilId, DossierId};
-use domain::people::{Action, may_ever};
+use domain::people::Action;
 use domain::{Points, day};
 
 use crate::forms::{Choice, FormState};
@@ -46,8 +46,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, RawQuery(ask
             concluded: row.concluded,
         })
         .collect();
-    let may_set_up =
-        visitor.signed_in.as_ref().is_some_and(|signed_in| may_ever(&signed_in.person, Action::SetUpCouncil));
+    let may_set_up = visitor.does(Action::SetUpCouncil);
     let pager = Pager::new(query.page(), usize::try_from(count).unwrap_or_default());
     page(&CouncilsPage { frame: visitor.frame(&web), councils, query, pager, may_set_up })
 }

@@ -109,7 +109,7 @@ pub(super) async fn save(
     let book = book(&web, &view, posted.text("sheet")).await?;
     let fields = ["first_row".to_owned(), "last_row".to_owned()].into_iter();
     let mut form = FormState::new(fields.chain((0..book.sheet.width()).map(field))).typed(posted.0.iter().cloned());
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     if let Some(mapping) = mapping(&mut form, &book, visitor.lang) {
         let saved =
             web.app.write(&visitor.actor(), async |op| save_mapping(op, id, version, mapping, &book).await).await;

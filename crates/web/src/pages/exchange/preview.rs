@@ -55,7 +55,7 @@ pub(super) async fn import(
 ) -> PageResult {
     let view = read(&web, &visitor, id).await?;
     let book = book(&web, &view, &view.batch.sheet_name).await?;
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let run = async |op: &mut app::Op| import_list(op, id, version, &book.sheet).await;
     match web.app.write(&visitor.actor(), run).await {
         Ok(_) => go_on(&format!("/imports/{id}")),
@@ -70,7 +70,7 @@ pub(super) async fn choose(
     posted: Posted,
 ) -> PageResult {
     let view = read(&web, &visitor, id).await?;
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let choices = chosen(view.choices, &posted);
     let run = async |op: &mut app::Op| save_choices(op, id, version, &choices).await;
     match web.app.write(&visitor.actor(), run).await {

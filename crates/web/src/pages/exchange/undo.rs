@@ -33,7 +33,7 @@ pub(super) async fn undo(
     posted: Posted,
 ) -> PageResult {
     let view = read(&web, &visitor, id).await?;
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let problems = match web.app.write(&visitor.actor(), async |op| take_back(op, id, version).await).await {
         Ok(()) => return go_on(&format!("/imports/{id}")),
         Err(Error::Invalid(problems)) => problems,

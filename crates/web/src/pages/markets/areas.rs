@@ -7,7 +7,7 @@ use domain::ids::MaterialAreaId;
 use domain::markets::{AreaDetails, Standard};
 
 use super::lists::{certificate_tag, standard};
-use super::{crumbs, frame, members, number, typed_day};
+use super::{NO_NUMBER, crumbs, frame, members};
 use crate::forms::{Choice, FormState, hundredths};
 use crate::pages::answers::{explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
@@ -147,10 +147,10 @@ fn details(form: &mut FormState, posted: &Posted) -> AreaDetails {
         material: posted.text("material").to_owned(),
         place: posted.text("place").to_owned(),
         hectares,
-        output_kg: number(form, posted, "output_kg"),
+        output_kg: form.number("output_kg", NO_NUMBER),
         standard: posted.text("standard").parse().ok(),
         certificate_number: Some(posted.text("certificate_number").to_owned()),
-        certificate_expires_on: typed_day(form, posted, "certificate_expires_on"),
+        certificate_expires_on: form.day("certificate_expires_on"),
     }
 }
 
@@ -195,7 +195,7 @@ pub(super) async fn mend(
     posted: Posted,
 ) -> PageResult {
     let mut form = FormState::new(FIELDS).typed(posted.0.iter().cloned());
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let details = details(&mut form, &posted);
     let back = format!("{LIST}/{id}");
     if !form.has_errors() {

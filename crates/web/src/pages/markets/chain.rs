@@ -6,7 +6,7 @@ use domain::day::parse_typed;
 use domain::ids::ProducerId;
 
 use super::{contract_line, crumbs, frame};
-use crate::forms::FormState;
+use crate::forms::{DAY_UNREADABLE, FormState};
 use crate::lists::ListQuery;
 use crate::pages::answers::{page, page_with_problems};
 use crate::pages::errors::PageResult;
@@ -30,7 +30,7 @@ pub(super) async fn get(
     let shown = if is_unreadable { typed.to_owned() } else { show::day(chain.on) };
     let mut form = FormState::new(["on"]).with("on", shown);
     if is_unreadable {
-        form.wrong("on", "producers-day-unreadable");
+        form.wrong("on", DAY_UNREADABLE);
     }
     let on = chain.on;
     let level = |rows: Vec<ContractListed>| rows.into_iter().map(|row| contract_line(row, on)).collect();

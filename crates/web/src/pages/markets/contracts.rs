@@ -9,7 +9,7 @@ use domain::markets::{ContractDetails, Party};
 use domain::people::Action;
 use serde::Deserialize;
 
-use super::{contract_tag, crumbs, frame, number, producer_choices, typed_day};
+use super::{NO_NUMBER, contract_tag, crumbs, frame, producer_choices};
 use crate::forms::FormState;
 use crate::pages::answers::{explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
@@ -141,10 +141,10 @@ fn details(form: &mut FormState, posted: &Posted) -> ContractDetails {
         supplier: party("supplier", "supplier_name"),
         buyer: party("buyer", "buyer_name"),
         what: posted.text("what").to_owned(),
-        kg_per_year: number(form, posted, "kg_per_year"),
-        price: number(form, posted, "price"),
-        from_on: typed_day(form, posted, "from_on"),
-        to_on: typed_day(form, posted, "to_on"),
+        kg_per_year: form.number("kg_per_year", NO_NUMBER),
+        price: form.number("price", NO_NUMBER),
+        from_on: form.day("from_on"),
+        to_on: form.day("to_on"),
     }
 }
 
@@ -189,7 +189,7 @@ pub(super) async fn mend(
     posted: Posted,
 ) -> PageResult {
     let mut form = FormState::new(FIELDS).typed(posted.0.iter().cloned());
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let details = details(&mut form, &posted);
     let back = format!("{LIST}/{id}");
     if !form.has_errors() {

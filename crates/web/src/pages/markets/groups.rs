@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use domain::ids::CraftGroupId;
 use domain::markets::{GroupDetails, GroupKind};
 
-use super::{crumbs, frame, members, number, typed_day};
+use super::{NO_NUMBER, crumbs, frame, members};
 use crate::forms::{Choice, FormState};
 use crate::pages::answers::{explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
@@ -128,8 +128,8 @@ fn details(form: &mut FormState, posted: &Posted) -> GroupDetails {
         kind: posted.text("kind").parse().ok(),
         craft: posted.text("craft").to_owned(),
         decision_number: Some(posted.text("decision_number").to_owned()),
-        recognised_on: typed_day(form, posted, "recognised_on"),
-        households: number(form, posted, "households"),
+        recognised_on: form.day("recognised_on"),
+        households: form.number("households", NO_NUMBER),
         note: posted.text("note").to_owned(),
     }
 }
@@ -175,7 +175,7 @@ pub(super) async fn mend(
     posted: Posted,
 ) -> PageResult {
     let mut form = FormState::new(FIELDS).typed(posted.0.iter().cloned());
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let details = details(&mut form, &posted);
     let back = format!("{LIST}/{id}");
     if !form.has_errors() {

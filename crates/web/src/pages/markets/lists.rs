@@ -4,7 +4,7 @@ use app::markets::{AreaListed, ContractListed, GroupListed, ListMarkets};
 use app::producers::Listed;
 use axum::extract::{OriginalUri, State};
 use domain::Day;
-use domain::people::{Action, may_ever};
+use domain::people::Action;
 
 use super::{contract_tag, contract_term, frame};
 use crate::forms::FormState;
@@ -12,7 +12,7 @@ use crate::frame::NavItem;
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::page;
 use crate::pages::errors::{PageError, PageResult};
-use crate::pages::producers::{choices, communes};
+use crate::pages::producers::{choices, communes_to_choose};
 use crate::pages::products::slice;
 use crate::parts::{Colour, Tag};
 use crate::templates::{MarketColumn, MarketRow, MarketsPage};
@@ -68,47 +68,41 @@ const CONTRACTS: List = List {
 };
 
 pub(super) async fn groups(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
-    let (query, asked) = asked(&web, &visitor, &uri).await?;
+    let (query, communes, asked) = asked(&web, &visitor, &uri).await?;
     let found = web.app.read(&visitor.actor(), async |op| app::markets::list_groups(op, asked).await).await?;
     let lang = visitor.lang;
-    page(
-        &list_page(&web, &visitor, &GROUPS, query, found, |row: GroupListed| MarketRow {
-            href: format!("/markets/groups/{}", row.id),
-            caption: format!("markets-kind-{}", row.kind),
-            title: row.name,
-            cells: vec![
-                row.unit_name,
-                row.craft,
-                row.decision_number.unwrap_or_else(|| say(lang, "markets-not-recognised").to_owned()),
-                row.households.map_or_else(|| "–".to_owned(), show::number),
-                show::number(row.producers),
-            ],
-            tag: None,
-        })
-        .await?,
-    )
+    page(&list_page(&web, &visitor, &GROUPS, (query, communes), found, |row: GroupListed| MarketRow {
+        href: format!("/markets/groups/{}", row.id),
+        caption: format!("markets-kind-{}", row.kind),
+        title: row.name,
+        cells: vec![
+            row.unit_name,
+            row.craft,
+            row.decision_number.unwrap_or_else(|| say(lang, "markets-not-recognised").to_owned()),
+            row.households.map_or_else(|| "–".to_owned(), show::number),
+            show::number(row.producers),
+        ],
+        tag: None,
+    }))
 }
 
 pub(super) async fn areas(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
-    let (query, asked) = asked(&web, &visitor, &uri).await?;
+    let (query, communes, asked) = asked(&web, &visitor, &uri).await?;
     let found = web.app.read(&visitor.actor(), async |op| app::markets::list_areas(op, asked).await).await?;
     let (lang, today) = (visitor.lang, web.app.today());
-    page(
-        &list_page(&web, &visitor, &AREAS, query, found, |row: AreaListed| MarketRow {
-            href: format!("/markets/areas/{}", row.id),
-            caption: row.place.clone(),
-            cells: vec![
-                row.unit_name.clone(),
-                show::hundredths(row.hectares),
-                row.output_kg.map_or_else(|| "–".to_owned(), show::number),
-                standard(lang, row.standard.as_deref()),
-                show::number(row.producers),
-            ],
-            tag: certificate_tag(row.certificate_expires_on, today),
-            title: row.material,
-        })
-        .await?,
-    )
+    page(&list_page(&web, &visitor, &AREAS, (query, communes), found, |row: AreaListed| MarketRow {
+        href: format!("/markets/areas/{}", row.id),
+        caption: row.place.clone(),
+        cells: vec![
+            row.unit_name.clone(),
+            show::hundredths(row.hectares),
+            row.output_kg.map_or_else(|| "–".to_owned(), show::number),
+            standard(lang, row.standard.as_deref()),
+            show::number(row.producers),
+        ],
+        tag: certificate_tag(row.certificate_expires_on, today),
+        title: row.material,
+    }))
 }
 
 /// A standard in words.
@@ -123,25 +117,29 @@ pub(super) fn certificate_tag(expires_on: Option<Day>, today: Day) -> Option<Tag
 }
 
 pub(super) async fn contracts(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
-    let (query, asked) = asked(&web, &visitor, &uri).await?;
+    let (query, communes, asked) = asked(&web, &visitor, &uri).await?;
     let found = web.app.read(&visitor.actor(), async |op| app::markets::list_contracts(op, asked).await).await?;
     let today = web.app.today();
-    page(
-        &list_page(&web, &visitor, &CONTRACTS, query, found, |row: ContractListed| MarketRow {
-            href: format!("/markets/contracts/{}", row.id),
-            caption: row.number.clone().unwrap_or_default(),
-            cells: vec![row.supplier.clone(), row.buyer.clone(), contract_term(&row)],
-            tag: Some(contract_tag(row.from_on, row.to_on, today)),
-            title: row.what,
-        })
-        .await?,
-    )
+    page(&list_page(&web, &visitor, &CONTRACTS, (query, communes), found, |row: ContractListed| MarketRow {
+        href: format!("/markets/contracts/{}", row.id),
+        caption: row.number.clone().unwrap_or_default(),
+        cells: vec![row.supplier.clone(), row.buyer.clone(), contract_term(&row)],
+        tag: Some(contract_tag(row.from_on, row.to_on, today)),
+        title: row.what,
+    }))
 }
 
-/// What the address asks for.
-async fn asked(web: &Web, visitor: &Visitor, uri: &axum::http::Uri) -> Result<(ListQuery, ListMarkets), PageError> {
+/// Communes to choose among: code, name and path.
+type Communes = Vec<(String, String, String)>;
+
+/// What the address asks for, and the communes it may choose among.
+async fn asked(
+    web: &Web,
+    visitor: &Visitor,
+    uri: &axum::http::Uri,
+) -> Result<(ListQuery, Communes, ListMarkets), PageError> {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
-    let communes = communes_of(web, visitor).await?;
+    let communes = communes_to_choose(web, visitor).await?;
     let unit = communes.iter().find(|(code, ..)| code == query.get("unit"));
     let asked = ListMarkets {
         text: query.get("q").to_owned(),
@@ -150,24 +148,17 @@ async fn asked(web: &Web, visitor: &Visitor, uri: &axum::http::Uri) -> Result<(L
         ending_soon: query.get("ending") == "soon",
         slice: slice(&query),
     };
-    Ok((query, asked))
+    Ok((query, communes, asked))
 }
 
-/// The communes one enters something in.
-async fn communes_of(web: &Web, visitor: &Visitor) -> Result<Vec<(String, String, String)>, PageError> {
-    let writes = visitor.signed_in.as_ref().is_some_and(|by| may_ever(&by.person, Action::WriteProducer));
-    if writes { communes(web, visitor).await } else { Ok(Vec::new()) }
-}
-
-async fn list_page<T>(
+fn list_page<T>(
     web: &Web,
     visitor: &Visitor,
     list: &List,
-    query: ListQuery,
+    (query, communes): (ListQuery, Communes),
     found: Listed<T>,
     row: impl Fn(T) -> MarketRow,
-) -> Result<MarketsPage, PageError> {
-    let communes = communes_of(web, visitor).await?;
+) -> MarketsPage {
     let is_contracts = list.href == CONTRACTS.href;
     let unit = communes.iter().find(|(code, ..)| code == query.get("unit")).map(|(_, name, _)| name.clone());
     let labels = [
@@ -176,10 +167,10 @@ async fn list_page<T>(
         ("ending", "markets-ending-soon".to_owned()),
     ];
     let set = labels.into_iter().filter(|(name, label)| !query.get(name).is_empty() && !label.is_empty());
-    let writes = visitor.signed_in.as_ref().is_some_and(|by| may_ever(&by.person, Action::WriteMarkets));
+    let writes = visitor.does(Action::WriteMarkets);
     // A producer enters its contracts; places of the market are entered for a commune.
     let may_enter = writes && (is_contracts || !communes.is_empty());
-    Ok(MarketsPage {
+    MarketsPage {
         frame: frame(web, visitor),
         tabs: [&CONTRACTS, &AREAS, &GROUPS]
             .map(|tab| NavItem { label: tab.label, href: tab.href.to_owned(), is_current: tab.href == list.href })
@@ -196,5 +187,5 @@ async fn list_page<T>(
         pager: Pager::new(query.page(), usize::try_from(found.total).unwrap_or_default()),
         rows: found.rows.into_iter().map(row).collect(),
         query,
-    })
+    }
 }

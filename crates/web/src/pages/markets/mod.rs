@@ -14,13 +14,16 @@ use domain::ids::ProducerId;
 use domain::markets::ENDING_SOON;
 use domain::people::Action;
 
-use crate::forms::{Choice, FormState};
+use crate::forms::Choice;
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{Colour, Link, Tag};
 use crate::routes::{Access, Route};
 use crate::templates::{MarketMember, MarketMembers, RecordLine};
-use crate::visitor::{Posted, Visitor};
+use crate::visitor::Visitor;
 use crate::{Frame, Web, show};
+
+/// The key of what is said of a number that cannot be read.
+const NO_NUMBER: &str = "producers-number-unreadable";
 
 /// The ways in.
 #[must_use]
@@ -133,22 +136,4 @@ async fn members(
         action: may_mend.then(|| format!("{base}/producers")),
         none,
     })
-}
-
-/// A number as typed, or notes in the form that it is none.
-fn number(form: &mut FormState, posted: &Posted, field: &'static str) -> Option<i64> {
-    crate::forms::whole_number(posted.text(field)).unwrap_or_else(|_| {
-        form.wrong(field, "producers-number-unreadable");
-        None
-    })
-}
-
-/// A day as typed, or notes in the form that it is none.
-fn typed_day(form: &mut FormState, posted: &Posted, field: &'static str) -> Option<Day> {
-    let typed = posted.text(field).trim();
-    let day = domain::day::parse_typed(typed);
-    if day.is_none() && !typed.is_empty() {
-        form.wrong(field, "producers-day-unreadable");
-    }
-    day
 }

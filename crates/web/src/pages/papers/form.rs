@@ -154,7 +154,7 @@ pub(super) async fn mend(
             form = form.with(field, text);
         }
     }
-    let version = upload.text("version").parse().unwrap_or_default();
+    let version = upload.version();
     let filled = Upload { fields: filled(&form), ..Upload::default() };
     let mut same_href = None;
     if let (Some(details), Some(file)) = (details(&filled, &mut form), file(&upload, &mut form)) {

@@ -3,7 +3,7 @@
 use app::plans::{PlanLink, PlanView, TaskRow};
 use axum::extract::{Path, Query, State};
 use domain::Day;
-use domain::people::{Action, may_ever};
+use domain::people::Action;
 use domain::plans::TaskState;
 use domain::plans::coverage::State as Covered;
 use serde::Deserialize;
@@ -32,12 +32,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor) -> PageResul
             year: plan.year,
         })
         .collect();
-    page(&PlansPage { frame: visitor.frame(&web), plans, may_write: does(&visitor, Action::WritePlan) })
-}
-
-/// Whether some role of the reader does a thing.
-fn does(visitor: &Visitor, action: Action) -> bool {
-    visitor.signed_in.as_ref().is_some_and(|signed_in| may_ever(&signed_in.person, action))
+    page(&PlansPage { frame: visitor.frame(&web), plans, may_write: visitor.does(Action::WritePlan) })
 }
 
 #[derive(Deserialize)]
@@ -69,7 +64,7 @@ pub(super) async fn get(
         figure("plans-figure-late", count("late"), "late"),
     ];
     let tasks: Vec<&TaskRow> = view.tasks.iter().filter(|task| asked.is_empty() || state_of(task) == asked).collect();
-    let may_read_coverage = does(&visitor, Action::ReadCoverage);
+    let may_read_coverage = visitor.does(Action::ReadCoverage);
     page(&PlanPage {
         frame: visitor.frame(&web),
         crumbs: vec![Link::new("shell-nav-plans", "/plans")],

@@ -62,7 +62,7 @@ pub(super) async fn post(
         let view = read(&web, &visitor, id).await?;
         return page_with_problems(&show(&web, &visitor, view, form, remark_form, None));
     }
-    let version = upload.text("version").parse().unwrap_or_default();
+    let version = upload.version();
     let new = NewProgress { state: upload.text("state").to_owned(), note: upload.text("note").to_owned(), noted_on };
     let noted =
         web.app.write(&visitor.actor(), async |op| app::plans::note_progress(op, id, version, new, &files).await).await;

@@ -89,12 +89,7 @@ async fn type_year(
     posted: &Posted,
 ) -> PageResult {
     let mut form = form().typed(posted.0.iter().cloned());
-    let mut number = |field: &str| {
-        whole_number(posted.text(field)).unwrap_or_else(|_| {
-            form.wrong(field, "producers-number-unreadable");
-            None
-        })
-    };
+    let mut number = |field: &str| form.number(field, "producers-number-unreadable");
     let figures = YearFigures {
         members: number("members"),
         workers: number("workers"),
@@ -105,7 +100,7 @@ async fn type_year(
         revenue: number("revenue"),
         profit: number("profit"),
     };
-    let seen = if mended.is_some() { posted.text("version").parse().unwrap_or_default() } else { 0 };
+    let seen = if mended.is_some() { posted.version() } else { 0 };
     if !form.has_errors() {
         let act = async |op: &mut app::Op| app::producers::type_year(op, id, year, seen, figures).await;
         match web.app.write(&visitor.actor(), act).await {
@@ -187,7 +182,7 @@ pub(super) async fn save_personal(
     Path(id): Path<ProducerId>,
     posted: Posted,
 ) -> PageResult {
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let new =
         Told { sex: posted.text("sex").parse::<Sex>().ok(), ethnicity: Some(posted.text("ethnicity").to_owned()) };
     let mut form = FormState::new(["sex", "ethnicity"]).typed(posted.0.iter().cloned());

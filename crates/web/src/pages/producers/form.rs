@@ -3,7 +3,6 @@
 use app::producers::{NewProducer, ProducerView};
 use app::{Error, Problem};
 use axum::extract::{Path, State};
-use domain::day::parse_typed;
 use domain::ids::ProducerId;
 use domain::producers::{Details, LegalForm};
 
@@ -89,7 +88,7 @@ pub(super) async fn mend(
     posted: Posted,
 ) -> PageResult {
     let mut form = FormState::new(PRODUCER_FIELDS).typed(posted.0.iter().cloned());
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let confirmed = posted.text("confirmed") == "yes";
     let mut asks_confirmation = false;
     if let Some(details) = details(&posted, &mut form) {
@@ -176,10 +175,8 @@ fn details(posted: &Posted, form: &mut FormState) -> Option<Details> {
     if legal_form.is_none() {
         form.wrong("legal_form", "producers-legal-form-missing");
     }
-    let typed_day = posted.text("registered_on").trim();
-    let registered_on = parse_typed(typed_day);
-    if registered_on.is_none() && !typed_day.is_empty() {
-        form.wrong("registered_on", "producers-day-unreadable");
+    let registered_on = form.day("registered_on");
+    if form.error("registered_on").is_some() {
         return None;
     }
     let given = |field: &str| Some(posted.text(field).to_owned());

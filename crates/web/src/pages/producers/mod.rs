@@ -9,7 +9,7 @@ mod sheet;
 use domain::people::{Action, Role};
 
 pub(crate) use depth::bound_message;
-pub(crate) use read::{choices, communes};
+pub(crate) use read::{choices, communes, communes_to_choose};
 
 use crate::forms::Choice;
 use crate::routes::{Access, Route};

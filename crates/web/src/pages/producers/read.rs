@@ -7,7 +7,7 @@ use app::support::CaseListed;
 use axum::extract::{OriginalUri, Path, State};
 use domain::ids::ProducerId;
 use domain::papers::Cell;
-use domain::people::{Action, may_ever};
+use domain::people::Action;
 use domain::producers::LegalForm;
 
 use super::depth::{bound_message, hands, personal_facts, scan_line, year_lines, years_note};
@@ -51,8 +51,7 @@ fn cells(row: app::producers::ProducerListed, lang: Lang) -> Vec<Cell> {
 
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
-    let writes = visitor.signed_in.as_ref().is_some_and(|by| may_ever(&by.person, Action::WriteProducer));
-    let communes = if writes { communes(&web, &visitor).await? } else { Vec::new() };
+    let communes = communes_to_choose(&web, &visitor).await?;
     let unit_path = communes.iter().find(|(code, ..)| code == query.get("unit")).map(|(.., path)| path.clone());
     let unit_path = unit_path.unwrap_or_default();
     let asked = |slice| ListProducers {
@@ -107,7 +106,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         (Action::ReadMarkets, "markets-title", "/markets"),
         (Action::ReadSupport, "support-title", "/support"),
     ];
-    let does = |action| visitor.signed_in.as_ref().is_some_and(|by| may_ever(&by.person, action));
+    let does = |action| visitor.does(action);
     page(&ProducersPage {
         frame: frame(&web, &visitor),
         beside: beside
@@ -131,6 +130,14 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
 /// The communes in which one may record producers: code, name and path.
 pub(crate) async fn communes(web: &Web, visitor: &Visitor) -> Result<Vec<(String, String, String)>, PageError> {
     Ok(web.app.read(&visitor.actor(), async |op| app::producers::list_communes(op).await).await?)
+}
+
+/// The same for a list's filter; none for who writes nowhere.
+pub(crate) async fn communes_to_choose(
+    web: &Web,
+    visitor: &Visitor,
+) -> Result<Vec<(String, String, String)>, PageError> {
+    if visitor.does(Action::WriteProducer) { communes(web, visitor).await } else { Ok(Vec::new()) }
 }
 
 /// The same as choices of a form.

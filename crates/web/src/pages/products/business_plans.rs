@@ -97,7 +97,7 @@ pub(super) async fn submit(
     Path(id): Path<BusinessPlanId>,
     posted: Posted,
 ) -> PageResult {
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let submit = async |op: &mut app::Op| app::products::business_plans::submit_plan(op, id, version).await;
     match web.app.write(&visitor.actor(), submit).await {
         Ok(()) => go_on(&format!("/business-plans/{id}")),
@@ -265,7 +265,7 @@ pub(super) async fn conclude(
     posted: Posted,
 ) -> PageResult {
     let mut form = FormState::new(review_fields()).typed(posted.0.iter().cloned());
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let remarks: Vec<(PlanSection, String)> = PlanSection::ALL
         .into_iter()
         .map(|section| (section, posted.text(&format!("remark-{section}")).to_owned()))

@@ -220,7 +220,7 @@ pub(super) async fn give_up(
     posted: Posted,
 ) -> PageResult {
     let mut form = FormState::new(["reason"]).typed(posted.0.iter().cloned());
-    let (version, reason) = (posted.text("version").parse().unwrap_or_default(), posted.text("reason"));
+    let (version, reason) = (posted.version(), posted.text("reason"));
     let choice = find(&web, &visitor, id).await?;
     let give_up = async |op: &mut app::Op| app::products::flagships::give_up_choice(op, id, version, reason).await;
     match web.app.write(&visitor.actor(), give_up).await {

@@ -193,7 +193,7 @@ pub(super) async fn mend(
 ) -> PageResult {
     let mut form = FormState::new(fields()).typed(upload.fields.iter().cloned());
     let (draft, is_readable) = draft(&upload, &mut form);
-    let version = upload.text("version").parse().unwrap_or_default();
+    let version = upload.version();
     let file = match &upload.file {
         Some(Ok(stored)) => Some((stored, upload.file_name.as_str())),
         _ => None,
@@ -295,7 +295,7 @@ pub(super) async fn open(
     Path(id): Path<IdeaRoundId>,
     posted: Posted,
 ) -> PageResult {
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let open = async |op: &mut app::Op| app::products::idea_rounds::open_round(op, id, version).await;
     let done = web.app.write(&visitor.actor(), open).await;
     told(&web, &visitor, id, done).await
@@ -307,7 +307,7 @@ pub(super) async fn close(
     Path(id): Path<IdeaRoundId>,
     posted: Posted,
 ) -> PageResult {
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let close = async |op: &mut app::Op| app::products::idea_rounds::close_round(op, id, version).await;
     let done = web.app.write(&visitor.actor(), close).await;
     told(&web, &visitor, id, done).await

@@ -204,7 +204,7 @@ pub(super) async fn decide(
         "refuse" => Some(false),
         _ => None,
     };
-    let (version, reason) = (posted.text("version").parse().unwrap_or_default(), posted.text("reason"));
+    let (version, reason) = (posted.version(), posted.text("reason"));
     if let Some(accept) = accept {
         let decided = web
             .app

@@ -9,7 +9,7 @@ use domain::products::PhotoProblem;
 
 use super::read::{product_page, read};
 use crate::Web;
-use crate::forms::{FormState, whole_number};
+use crate::forms::FormState;
 use crate::pages::answers::{explain, go_on, page_with_problems};
 use crate::pages::errors::PageResult;
 use crate::templates::LIFE_FIELDS;
@@ -85,12 +85,7 @@ pub(super) async fn save_year(
     posted: Posted,
 ) -> PageResult {
     let mut form = FormState::new(LIFE_FIELDS).typed(posted.0.iter().cloned());
-    let mut number = |field: &'static str| {
-        whole_number(posted.text(field)).unwrap_or_else(|_| {
-            form.wrong(field, "products-number-unreadable");
-            None
-        })
-    };
+    let mut number = |field: &'static str| form.number(field, "products-number-unreadable");
     let new = NewYear {
         year: number("year"),
         revenue: number("year_revenue"),

@@ -99,7 +99,7 @@ pub(super) async fn save(
 ) -> PageResult {
     let (view, section) = read_to_write(&web, &visitor, id, &name).await?;
     let mut form = FormState::new(fields(section)).typed(posted.0.iter().cloned());
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let is_finished = posted.text("finished") == "yes";
     let text = posted.text("text").to_owned();
     let (mut years_typed, mut milestones_typed) = (Vec::new(), Vec::new());

@@ -9,7 +9,7 @@ use domain::ids::{BusinessPlanId, MilestoneId, ProductionEntryId};
 use super::business_plans::{milestone_lines, read};
 use super::explain_whole;
 use crate::Web;
-use crate::forms::{Choice, FormState, whole_number};
+use crate::forms::{Choice, FormState};
 use crate::pages::answers::{go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::pages::producers::frame;
@@ -107,12 +107,7 @@ pub(super) async fn log(
 ) -> PageResult {
     let mut form = FormState::new(ENTRY_FIELDS).typed(upload.fields.iter().cloned());
     let done_on = form.day("done_on");
-    let mut amount = |field: &'static str| {
-        whole_number(upload.text(field)).unwrap_or_else(|_| {
-            form.wrong(field, "business-plans-amount-unreadable");
-            None
-        })
-    };
+    let mut amount = |field: &'static str| form.number(field, "business-plans-amount-unreadable");
     let new = NewEntry {
         done_on,
         what: upload.text("what").to_owned(),

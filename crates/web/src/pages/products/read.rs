@@ -7,7 +7,7 @@ use axum::extract::{OriginalUri, Path, State};
 use domain::Day;
 use domain::ids::ProductId;
 use domain::papers::Cell;
-use domain::people::{Action, may_ever};
+use domain::people::Action;
 use domain::products::{Held, MOST_PHOTOS, Stage, kind_problem};
 use domain::regulations::FilingKind;
 
@@ -17,7 +17,7 @@ use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
-use crate::pages::producers::frame;
+use crate::pages::producers::{communes_to_choose, frame};
 use crate::parts::{Colour, Link, SummaryRow, Tag};
 use crate::templates::{
     LIFE_FIELDS, PhotoLine, ProductPage, ProductRow, ProductVerdict, ProductsPage, RecordLine, YearLine,
@@ -28,19 +28,10 @@ use crate::{Web, show};
 
 const FILTERS: [&str; 4] = ["q", "stars", "sheet", "unit"];
 
-/// The communes one may choose among: code, name and path; none for who writes nowhere.
-async fn communes(web: &Web, visitor: &Visitor) -> Result<Vec<(String, String, String)>, PageError> {
-    let writes = visitor.signed_in.as_ref().is_some_and(|by| may_ever(&by.person, Action::WriteProducer));
-    if !writes {
-        return Ok(Vec::new());
-    }
-    Ok(web.app.read(&visitor.actor(), async |op| app::producers::list_communes(op).await).await?)
-}
-
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
     let stars = query.get("stars").parse::<i64>().ok();
-    let communes = communes(&web, &visitor).await?;
+    let communes = communes_to_choose(&web, &visitor).await?;
     let commune = communes.iter().find(|(code, ..)| code == query.get("unit"));
     let sheets = web.app.read(&visitor.actor(), async |op| Ok(app::products::list_sheets(op))).await?;
     let sheet = sheets.iter().find(|(number, _)| number.to_string() == query.get("sheet"));
@@ -108,7 +99,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
             .collect(),
         chips,
         pager: Pager::new(query.page(), usize::try_from(found.total).unwrap_or_default()),
-        may_import: visitor.signed_in.as_ref().is_some_and(|by| may_ever(&by.person, Action::ImportRecords)),
+        may_import: visitor.does(Action::ImportRecords),
         query,
     })
 }
@@ -179,8 +170,7 @@ pub(super) fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form
         "" => String::new(),
         name => format!("Bộ {} – {name}, {}", view.product.sheet_number, view.rules_name),
     };
-    let reports =
-        visitor.signed_in.as_ref().is_some_and(|signed_in| may_ever(&signed_in.person, Action::ReportObstacle));
+    let reports = visitor.does(Action::ReportObstacle);
     let kinds = if view.may_begin_dossier { kinds(&view, today) } else { Vec::new() };
     let dossiers = view.dossiers.iter().cloned().map(|row| {
         let title = format!("products-kind-{}", row.kind);

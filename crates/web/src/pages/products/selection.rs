@@ -61,7 +61,7 @@ pub(super) async fn judge(
         place: if is_place_unreadable { Some(0) } else { number("place") },
         reason: posted.text("reason").to_owned(),
     };
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let judge = async |op: &mut app::Op| app::products::selection::judge_idea(op, id, version, judgement).await;
     match web.app.write(&visitor.actor(), judge).await {
         Ok(()) => go_on(&format!("/idea-rounds/{}", view.round.id)),

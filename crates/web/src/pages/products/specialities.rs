@@ -284,7 +284,7 @@ pub(super) async fn mend(
     let mut unreadable = FormState::new(SPECIALITY_FIELDS);
     let details = details(&posted, &mut unreadable);
     let is_unreadable = unreadable.has_errors();
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let producers = chosen(&posted);
     let mend = async |op: &mut app::Op| {
         let mended = app::products::specialities::mend_speciality(op, id, version, details, &producers).await;
@@ -391,7 +391,7 @@ pub(super) async fn decide(
         "refuse" => Some(false),
         _ => None,
     };
-    let (version, reason) = (posted.text("version").parse().unwrap_or_default(), posted.text("reason"));
+    let (version, reason) = (posted.version(), posted.text("reason"));
     let decide =
         async |op: &mut app::Op| app::products::specialities::decide_speciality(op, id, version, accepts, reason).await;
     match web.app.write(&visitor.actor(), decide).await {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::crumbs;
 use super::read::read;
-use crate::forms::{Choice, FormState, whole_number};
+use crate::forms::{Choice, FormState};
 use crate::pages::answers::{explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::Link;
@@ -91,12 +91,7 @@ fn standing_asks() -> [Ask; 4] {
 
 /// How a cooperative stands as typed, or notes in the form what cannot be read of it.
 fn standing(form: &mut FormState, posted: &Posted) -> Standing {
-    let mut number = |field: &str| {
-        whole_number(posted.text(field)).unwrap_or_else(|_| {
-            form.wrong(field, "producers-number-unreadable");
-            None
-        })
-    };
+    let mut number = |field: &str| form.number(field, "producers-number-unreadable");
     Standing {
         members: number("members"),
         revenue: number("revenue"),
@@ -172,12 +167,8 @@ pub(super) async fn close(
 ) -> PageResult {
     let mut form = FormState::new(CLOSING).typed(posted.0.iter().cloned());
     let after = standing(&mut form, &posted);
-    let typed_day = posted.text("closed_on").trim();
-    let closed_on = domain::day::parse_typed(typed_day);
-    if closed_on.is_none() && !typed_day.is_empty() {
-        form.wrong("closed_on", "producers-day-unreadable");
-    }
-    let version = posted.text("version").parse().unwrap_or_default();
+    let closed_on = form.day("closed_on");
+    let version = posted.version();
     if !form.has_errors() {
         let closing = Closing {
             result: posted.text("result").parse().ok(),

@@ -2,7 +2,7 @@
 
 use app::support::{CaseListed, ListCases};
 use axum::extract::{OriginalUri, State};
-use domain::people::{Action, may_ever};
+use domain::people::Action;
 
 use super::case_tag;
 use crate::Web;
@@ -20,7 +20,7 @@ const STATES: [&str; 3] = ["open", "late", "closed"];
 
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
-    let writes = visitor.signed_in.as_ref().is_some_and(|by| may_ever(&by.person, Action::WriteSupport));
+    let writes = visitor.does(Action::WriteSupport);
     let communes = if writes { communes(&web, &visitor).await? } else { Vec::new() };
     let unit = communes.iter().find(|(code, ..)| code == query.get("unit"));
     let asked = ListCases {

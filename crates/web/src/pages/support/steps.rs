@@ -64,17 +64,9 @@ async fn step_page(
 
 /// A step as typed, or notes in the form what cannot be read of it.
 fn details(form: &mut FormState, posted: &Posted) -> StepDetails {
-    let mut day = |field: &str| {
-        let typed = posted.text(field).trim();
-        let day = domain::day::parse_typed(typed);
-        if day.is_none() && !typed.is_empty() {
-            form.wrong(field, "producers-day-unreadable");
-        }
-        day
-    };
     StepDetails {
-        due_on: day("due_on"),
-        done_on: day("done_on"),
+        due_on: form.day("due_on"),
+        done_on: form.day("done_on"),
         what: posted.text("what").to_owned(),
         holder_body_id: posted.text("holder").to_owned(),
         note: posted.text("note").to_owned(),
@@ -118,7 +110,7 @@ pub(super) async fn mend(
     posted: Posted,
 ) -> PageResult {
     let mut form = FormState::new(FIELDS).typed(posted.0.iter().cloned());
-    let version = posted.text("version").parse().unwrap_or_default();
+    let version = posted.version();
     let details = details(&mut form, &posted);
     let mut is_stale = false;
     if !form.has_errors() {
