@@ -104,10 +104,36 @@ pub fn together<T>(done: app::Result<T>, unreadable: Option<Problem>) -> app::Re
     }
 }
 
+/// Nothing is saved while something that was typed cannot be read; the operation is run all the same inside a
+/// write, which this fails, so that everything else that is wrong is told with it.
+///
+/// # Errors
+/// Those of the operation, and none beside them if only something could not be read.
+pub fn held_back<T>(done: app::Result<T>, is_readable: bool) -> app::Result<T> {
+    match done {
+        Ok(_) if !is_readable => Err(Error::Invalid(Vec::new())),
+        other => other,
+    }
+}
+
 /// Notes an operation's problems beside the fields they belong to.
 pub fn explain(form: &mut FormState, problems: Vec<Problem>) {
     for problem in problems {
         let message = Message::from(&problem);
         form.wrong(problem.field, message);
     }
+}
+
+/// Notes problems beside the fields they belong to; those of the whole at a heading.
+pub fn explain_whole(form: &mut FormState, problems: Vec<Problem>, heading: &'static str) {
+    for problem in problems {
+        let message = Message::from(&problem);
+        form.wrong(if problem.field.is_empty() { heading.into() } else { problem.field }, message);
+    }
+}
+
+/// Notes the problems of fields that have none yet: what cannot be read is not missing as well.
+pub fn explain_new(form: &mut FormState, problems: Vec<Problem>, heading: &'static str) {
+    let new = problems.into_iter().filter(|problem| form.error(&problem.field).is_none()).collect();
+    explain_whole(form, new, heading);
 }

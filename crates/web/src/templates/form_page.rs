@@ -86,6 +86,32 @@ pub struct FormPage {
 }
 
 impl FormPage {
+    /// An act that asks nothing, says nothing of what follows, and is saved; each page names what differs.
+    #[must_use]
+    pub fn new(
+        frame: Frame,
+        crumbs: Vec<Link>,
+        title: &'static str,
+        form: FormState,
+        back_href: impl Into<String>,
+    ) -> Self {
+        Self {
+            frame,
+            crumbs,
+            title,
+            about: String::new(),
+            consequence: String::new(),
+            quoted: String::new(),
+            form,
+            asks: Vec::new(),
+            version: None,
+            conflict: None,
+            button: "shell-save",
+            is_warning: false,
+            back_href: back_href.into(),
+        }
+    }
+
     fn has_file(&self) -> bool {
         self.asks.iter().any(|ask| matches!(ask, Ask::File { .. }))
     }

@@ -10,9 +10,9 @@ use app::Problem;
 use domain::people::Action;
 
 use crate::forms::FormState;
+use crate::pages::answers::explain_whole;
 use crate::parts::{Colour, Tag};
 use crate::routes::{Access, Route};
-use crate::words::Message;
 
 /// The ways in.
 #[must_use]
@@ -40,10 +40,7 @@ const WHOLE: &str = "cuoc-hop";
 
 /// Notes problems beside the fields they belong to; those of the whole at the heading.
 fn explain(form: &mut FormState, problems: Vec<Problem>) {
-    for problem in problems {
-        let message = Message::from(&problem);
-        form.wrong(if problem.field.is_empty() { WHOLE.into() } else { problem.field }, message);
-    }
+    explain_whole(form, problems, WHOLE);
 }
 
 /// Where a meeting stands, in words and a colour.

@@ -50,18 +50,11 @@ fn act_page(web: &Web, visitor: &Visitor, view: &BatchView, form: FormState) -> 
     let mut crumbs = crumbs();
     crumbs.push(Link::new(&view.batch.file_name, &back_href));
     FormPage {
-        frame: visitor.frame(web),
-        crumbs,
-        title: "exchange-undo-title",
         about: view.batch.file_name.clone(),
         consequence: "exchange-undo-consequence".to_owned(),
-        quoted: String::new(),
-        form,
-        asks: Vec::new(),
         version: Some(view.batch.version),
-        conflict: None,
         button: "exchange-undo-button",
         is_warning: true,
-        back_href,
+        ..FormPage::new(visitor.frame(web), crumbs, "exchange-undo-title", form, back_href)
     }
 }

@@ -107,13 +107,7 @@ async fn form_page(
     let choices = producer_choices(web, visitor, Action::ReadMarkets).await?;
     let blank = "markets-party-other";
     Ok(FormPage {
-        frame: frame(web, visitor),
-        crumbs: crumbs("markets-contracts", LIST),
-        title,
-        about: String::new(),
         consequence: "markets-contract-text".to_owned(),
-        quoted: String::new(),
-        form,
         asks: vec![
             Ask::OneOfMany { name: "supplier", label: "markets-supplier", choices: choices.clone(), blank },
             Ask::Line { name: "supplier_name", label: "markets-supplier-name", hint: "markets-party-hint", width: "" },
@@ -127,10 +121,7 @@ async fn form_page(
             Ask::Day { name: "to_on", label: "markets-to-on" },
         ],
         version,
-        conflict: None,
-        button: "shell-save",
-        is_warning: false,
-        back_href,
+        ..FormPage::new(frame(web, visitor), crumbs("markets-contracts", LIST), title, form, back_href)
     })
 }
 
@@ -216,19 +207,17 @@ pub(super) async fn attach(State(web): State<Web>, visitor: Visitor, Path(id): P
 
 fn attach_page(web: &Web, visitor: &Visitor, view: &ContractView, form: FormState) -> FormPage {
     FormPage {
-        frame: frame(web, visitor),
-        crumbs: crumbs("markets-contracts", LIST),
-        title: "markets-contract-attach",
         about: view.contract.what.clone(),
         consequence: if view.file.is_some() { "markets-contract-replaces".to_owned() } else { String::new() },
-        quoted: String::new(),
-        form,
         asks: vec![Ask::File { name: "file", label: "markets-file" }],
-        version: None,
-        conflict: None,
         button: "markets-contract-attach",
-        is_warning: false,
-        back_href: format!("{LIST}/{}", view.contract.id),
+        ..FormPage::new(
+            frame(web, visitor),
+            crumbs("markets-contracts", LIST),
+            "markets-contract-attach",
+            form,
+            format!("{LIST}/{}", view.contract.id),
+        )
     }
 }
 

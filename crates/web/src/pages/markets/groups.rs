@@ -6,11 +6,10 @@ use axum::extract::{Path, State};
 use domain::ids::CraftGroupId;
 use domain::markets::{GroupDetails, GroupKind};
 
-use super::{NO_NUMBER, crumbs, frame, members};
+use super::{NO_NUMBER, add_producer, commune_asked, crumbs, frame, members};
 use crate::forms::{Choice, FormState};
 use crate::pages::answers::{explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
-use crate::pages::producers::{choices, communes};
 use crate::parts::{Link, SummaryRow};
 use crate::templates::{Ask, FormPage, MarketRecordPage};
 use crate::visitor::{Posted, Visitor};
@@ -64,22 +63,9 @@ pub(super) async fn new(State(web): State<Web>, visitor: Visitor) -> PageResult 
 }
 
 async fn page_to_enter(web: &Web, visitor: &Visitor, form: FormState) -> Result<FormPage, PageError> {
-    let communes = communes(web, visitor).await?;
-    let form = match communes.as_slice() {
-        [] => return Err(Error::NotFound.into()),
-        [(only, ..)] if form.value("unit_code").is_empty() => form.with("unit_code", only),
-        _ => form,
-    };
+    let (form, commune) = commune_asked(web, visitor, form).await?;
     let mut page = form_page(web, visitor, "markets-group-new", form, LIST.to_owned(), None);
-    page.asks.insert(
-        2,
-        Ask::OneOfMany {
-            name: "unit_code",
-            label: "producers-unit",
-            choices: choices(&communes),
-            blank: "shell-choose",
-        },
-    );
+    page.asks.insert(2, commune);
     Ok(page)
 }
 
@@ -93,13 +79,6 @@ fn form_page(
 ) -> FormPage {
     let kinds = GroupKind::ALL.map(|kind| Choice::new(kind.name(), format!("markets-kind-{kind}"))).to_vec();
     FormPage {
-        frame: frame(web, visitor),
-        crumbs: crumbs("markets-groups", LIST),
-        title,
-        about: String::new(),
-        consequence: String::new(),
-        quoted: String::new(),
-        form,
         asks: vec![
             Ask::Line { name: "name", label: "markets-name", hint: "markets-name-hint", width: "" },
             Ask::OneOfFew { name: "kind", label: "markets-kind", choices: kinds },
@@ -115,10 +94,7 @@ fn form_page(
             Ask::Text { name: "note", label: "markets-note", hint: "" },
         ],
         version,
-        conflict: None,
-        button: "shell-save",
-        is_warning: false,
-        back_href,
+        ..FormPage::new(frame(web, visitor), crumbs("markets-groups", LIST), title, form, back_href)
     }
 }
 
@@ -201,18 +177,9 @@ pub(super) async fn add(
     Path(id): Path<CraftGroupId>,
     posted: Posted,
 ) -> PageResult {
-    let producer = posted.text("producer").parse().ok();
-    let add = async |op: &mut app::Op| app::markets::add_producer(op, Place::Group(id), producer).await;
-    match web.app.write(&visitor.actor(), add).await {
-        Ok(()) => go_on(&format!("{LIST}/{id}#chu-the")),
-        Err(Error::Invalid(problems)) => {
-            let mut form = FormState::new(["producer"]).typed(posted.0.iter().cloned());
-            explain(&mut form, problems);
-            let view = read(&web, &visitor, id).await?;
-            page_with_problems(&record_page(&web, &visitor, view, form).await?)
-        }
-        Err(other) => Err(other.into()),
-    }
+    let back = format!("{LIST}/{id}#chu-the");
+    let Some(form) = add_producer(&web, &visitor, Place::Group(id), &posted).await? else { return go_on(&back) };
+    page_with_problems(&record_page(&web, &visitor, read(&web, &visitor, id).await?, form).await?)
 }
 
 pub(super) async fn remove(

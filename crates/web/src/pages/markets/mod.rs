@@ -6,7 +6,8 @@ mod contracts;
 mod groups;
 mod lists;
 
-use app::markets::ContractListed;
+use app::Error;
+use app::markets::{ContractListed, Place};
 use app::producers::list_choices;
 use axum::response::IntoResponse;
 use domain::Day;
@@ -14,12 +15,14 @@ use domain::ids::ProducerId;
 use domain::markets::ENDING_SOON;
 use domain::people::Action;
 
-use crate::forms::Choice;
+use crate::forms::{Choice, FormState};
+use crate::pages::answers::explain;
 use crate::pages::errors::{PageError, PageResult};
+use crate::pages::producers::{choices, communes};
 use crate::parts::{Colour, Link, Tag};
 use crate::routes::{Access, Route};
-use crate::templates::{MarketMember, MarketMembers, RecordLine};
-use crate::visitor::Visitor;
+use crate::templates::{Ask, MarketMember, MarketMembers, RecordLine};
+use crate::visitor::{Posted, Visitor};
 use crate::{Frame, Web, show};
 
 /// The key of what is said of a number that cannot be read.
@@ -113,6 +116,39 @@ fn contract_tag(from_on: Day, to_on: Day, today: Day) -> Tag {
 async fn producer_choices(web: &Web, visitor: &Visitor, action: Action) -> Result<Vec<Choice>, PageError> {
     let found = web.app.read(&visitor.actor(), async |op| list_choices(op, action).await).await?;
     Ok(found.into_iter().map(|(id, name, unit)| Choice::new(id.to_string(), format!("{name} – {unit}"))).collect())
+}
+
+/// The question for the commune of a new place, and the form with the only one there is; not found for whoever
+/// enters in none.
+async fn commune_asked(web: &Web, visitor: &Visitor, form: FormState) -> Result<(FormState, Ask), PageError> {
+    let communes = communes(web, visitor).await?;
+    let form = match communes.as_slice() {
+        [] => return Err(Error::NotFound.into()),
+        [(only, ..)] if form.value("unit_code").is_empty() => form.with("unit_code", only),
+        _ => form,
+    };
+    let choices = choices(&communes);
+    Ok((form, Ask::OneOfMany { name: "unit_code", label: "producers-unit", choices, blank: "shell-choose" }))
+}
+
+/// Adds the chosen producer to a place; answers the form that chose it if something is wrong.
+async fn add_producer(
+    web: &Web,
+    visitor: &Visitor,
+    place: Place,
+    posted: &Posted,
+) -> Result<Option<FormState>, PageError> {
+    let producer = posted.text("producer").parse().ok();
+    let add = async |op: &mut app::Op| app::markets::add_producer(op, place, producer).await;
+    match web.app.write(&visitor.actor(), add).await {
+        Ok(()) => Ok(None),
+        Err(Error::Invalid(problems)) => {
+            let mut form = FormState::new(["producer"]).typed(posted.0.iter().cloned());
+            explain(&mut form, problems);
+            Ok(Some(form))
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// The producers of a group or an area, with the form that adds one.

@@ -18,19 +18,8 @@ pub(super) fn act_on(web: &Web, visitor: &Visitor, view: &TaskView, form: FormSt
     let mut crumbs = crumbs(view);
     crumbs.push(Link::new("plans-task", &back_href));
     FormPage {
-        frame: visitor.frame(web),
-        crumbs,
-        title: "plans-task",
         about: view.task.title.clone(),
-        consequence: String::new(),
-        quoted: String::new(),
-        form,
-        asks: Vec::new(),
-        version: None,
-        conflict: None,
-        button: "shell-save",
-        is_warning: false,
-        back_href,
+        ..FormPage::new(visitor.frame(web), crumbs, "plans-task", form, back_href)
     }
 }
 

@@ -23,13 +23,7 @@ async fn new_page(web: &Web, visitor: &Visitor, form: FormState) -> Result<FormP
     let above = plans.iter().map(|plan| Choice::new(&plan.slug, format!("{} · {}", plan.number, plan.title)));
     let issuers = issuers.into_iter().map(|body| Choice::new(body.id, body.name)).collect();
     Ok(FormPage {
-        frame: visitor.frame(web),
-        crumbs: vec![Link::new("shell-nav-plans", "/plans")],
-        title: "plans-new-title",
-        about: String::new(),
         consequence: "plans-new-text".to_owned(),
-        quoted: String::new(),
-        form,
         asks: vec![
             Ask::OneOfMany { name: "issuer", label: "plans-issuer", choices: issuers, blank: "shell-choose" },
             Ask::Line { name: "number", label: "plans-paper-number", hint: "plans-new-number-hint", width: "20" },
@@ -43,11 +37,14 @@ async fn new_page(web: &Web, visitor: &Visitor, form: FormState) -> Result<FormP
                 blank: "plans-carries-out-none",
             },
         ],
-        version: None,
-        conflict: None,
         button: "plans-new-button",
-        is_warning: false,
-        back_href: "/plans".to_owned(),
+        ..FormPage::new(
+            visitor.frame(web),
+            vec![Link::new("shell-nav-plans", "/plans")],
+            "plans-new-title",
+            form,
+            "/plans",
+        )
     })
 }
 
@@ -90,19 +87,16 @@ fn items_page(web: &Web, visitor: &Visitor, view: &PlanView, form: FormState, as
     ];
     let back_href = format!("/plans/{}", view.plan.slug);
     FormPage {
-        frame: visitor.frame(web),
-        crumbs: vec![Link::new("shell-nav-plans", "/plans"), Link::new(&view.plan.number, &back_href)],
-        title: "plans-items-title",
         about: format!("{} · {}", view.plan.number, view.plan.title),
-        consequence: String::new(),
-        quoted: String::new(),
-        form,
         asks: heading.into_iter().chain(asks).collect(),
         version: Some(view.plan.version),
-        conflict: None,
-        button: "shell-save",
-        is_warning: false,
-        back_href,
+        ..FormPage::new(
+            visitor.frame(web),
+            vec![Link::new("shell-nav-plans", "/plans"), Link::new(&view.plan.number, &back_href)],
+            "plans-items-title",
+            form,
+            back_href,
+        )
     }
 }
 

@@ -131,19 +131,17 @@ async fn add_page(web: &Web, visitor: &Visitor, slug: &str, form: FormState) -> 
     let items = view.items.iter().map(|item| Choice::new(&item.place, format!("{} – {}", item.place, item.text)));
     let back_href = format!("/plans/{slug}");
     Ok(FormPage {
-        frame: visitor.frame(web),
-        crumbs: vec![Link::new("shell-nav-plans", "/plans"), Link::new(&view.plan.number, &back_href)],
-        title: "plans-add-title",
         about: format!("{} · {}", view.plan.number, view.plan.title),
         consequence: "plans-add-text".to_owned(),
-        quoted: String::new(),
         asks: task_asks(offered(web, visitor, &view.plan.custody_path, None).await?, items.collect()),
-        form,
-        version: None,
-        conflict: None,
         button: "plans-add-button",
-        is_warning: false,
-        back_href,
+        ..FormPage::new(
+            visitor.frame(web),
+            vec![Link::new("shell-nav-plans", "/plans"), Link::new(&view.plan.number, &back_href)],
+            "plans-add-title",
+            form,
+            back_href,
+        )
     })
 }
 

@@ -30,13 +30,8 @@ async fn form_page(web: &Web, visitor: &Visitor, slug: &str, form: FormState) ->
     let relations = Relation::ALL.map(|one| Choice::new(one.name(), format!("plans-relation-{}", one.name()))).to_vec();
     let back_href = format!("/plans/{slug}");
     Ok(FormPage {
-        frame: visitor.frame(web),
-        crumbs: vec![Link::new("shell-nav-plans", "/plans"), Link::new(&view.plan.number, &back_href)],
-        title: "plans-link-title",
         about: format!("{} · {}", view.plan.number, view.plan.title),
         consequence: "plans-link-text".to_owned(),
-        quoted: String::new(),
-        form,
         asks: vec![
             Ask::OneOfFew { name: "relation", label: "plans-relation", choices: relations },
             Ask::OneOfMany { name: "to_plan", label: "plans-link-to", choices: others, blank: "plans-link-other" },
@@ -46,10 +41,14 @@ async fn form_page(web: &Web, visitor: &Visitor, slug: &str, form: FormState) ->
             Ask::Line { name: "subject", label: "plans-paper-subject", hint: "", width: "" },
         ],
         version: Some(view.plan.version),
-        conflict: None,
         button: "plans-link",
-        is_warning: false,
-        back_href,
+        ..FormPage::new(
+            visitor.frame(web),
+            vec![Link::new("shell-nav-plans", "/plans"), Link::new(&view.plan.number, &back_href)],
+            "plans-link-title",
+            form,
+            back_href,
+        )
     })
 }
 

@@ -90,28 +90,26 @@ async fn form_page(
     ];
     let back_href = format!("/plans/{slug}/units");
     Ok(FormPage {
-        frame: visitor.frame(web),
-        crumbs: vec![
-            Link::new("shell-nav-plans", "/plans"),
-            Link::new(&plan.number, format!("/plans/{slug}")),
-            Link::new("plans-named-units", &back_href),
-        ],
-        title: "plans-take-up-title",
         about: format!("{} · {}", plan.number, unit.name),
         consequence: "plans-take-up-text".to_owned(),
-        quoted: String::new(),
-        form,
         asks: vec![
             Ask::OneOfFew { name: "kind", label: "plans-take-up-kind", choices: kinds },
             Ask::Line { name: "number", label: "plans-paper-number", hint: "", width: "20" },
             Ask::Day { name: "dated", label: "plans-paper-day" },
             Ask::File { name: "file", label: "plans-take-up-file" },
         ],
-        version: None,
-        conflict: None,
         button: "plans-take-up",
-        is_warning: false,
-        back_href,
+        ..FormPage::new(
+            visitor.frame(web),
+            vec![
+                Link::new("shell-nav-plans", "/plans"),
+                Link::new(&plan.number, format!("/plans/{slug}")),
+                Link::new("plans-named-units", &back_href),
+            ],
+            "plans-take-up-title",
+            form,
+            back_href,
+        )
     })
 }
 

@@ -148,19 +148,17 @@ async fn year_page(
         None => view.producer.name.clone(),
     };
     Ok(FormPage {
-        frame: frame(web, visitor),
-        crumbs: vec![Link::new("shell-nav-producers", "/producers"), Link::new(&view.producer.name, &href)],
-        title: if mended.is_some() { "producers-year-mend" } else { "producers-year-add" },
         about,
         consequence: "producers-year-text".to_owned(),
-        quoted: String::new(),
-        form,
         asks,
         version: Some(version),
-        conflict: None,
-        button: "shell-save",
-        is_warning: false,
-        back_href: href,
+        ..FormPage::new(
+            frame(web, visitor),
+            vec![Link::new("shell-nav-producers", "/producers"), Link::new(&view.producer.name, &href)],
+            if mended.is_some() { "producers-year-mend" } else { "producers-year-add" },
+            form,
+            href,
+        )
     })
 }
 
@@ -213,13 +211,8 @@ async fn personal_page(
     let href = format!("/producers/{id}");
     let sexes = Sex::ALL.map(|sex| Choice::new(sex.name(), format!("producers-sex-{sex}"))).to_vec();
     Ok(FormPage {
-        frame: frame(web, visitor),
-        crumbs: vec![Link::new("shell-nav-producers", "/producers"), Link::new(&view.producer.name, &href)],
-        title: "producers-personal",
         about: view.producer.representative,
         consequence: "producers-personal-text".to_owned(),
-        quoted: String::new(),
-        form,
         asks: vec![
             Ask::OneOfFew { name: "sex", label: "producers-sex", choices: sexes },
             Ask::Line {
@@ -230,10 +223,13 @@ async fn personal_page(
             },
         ],
         version: Some(version),
-        conflict: None,
-        button: "shell-save",
-        is_warning: false,
-        back_href: href,
+        ..FormPage::new(
+            frame(web, visitor),
+            vec![Link::new("shell-nav-producers", "/producers"), Link::new(&view.producer.name, &href)],
+            "producers-personal",
+            form,
+            href,
+        )
     })
 }
 

@@ -81,13 +81,7 @@ async fn attach_page(web: &Web, visitor: &Visitor, id: ProducerId, form: FormSta
     let href = format!("/producers/{id}");
     let kinds = ["signed-sheet", "registration", "other"];
     Ok(FormPage {
-        frame: frame(web, visitor),
-        crumbs: vec![Link::new("shell-nav-producers", "/producers"), Link::new(&view.producer.name, &href)],
-        title: "producers-scan-attach",
-        about: view.producer.name,
-        consequence: String::new(),
-        quoted: String::new(),
-        form,
+        about: view.producer.name.clone(),
         asks: vec![
             Ask::OneOfFew {
                 name: "kind",
@@ -96,11 +90,14 @@ async fn attach_page(web: &Web, visitor: &Visitor, id: ProducerId, form: FormSta
             },
             Ask::File { name: "file", label: "producers-scan-file" },
         ],
-        version: None,
-        conflict: None,
         button: "producers-scan-attach",
-        is_warning: false,
-        back_href: href,
+        ..FormPage::new(
+            frame(web, visitor),
+            vec![Link::new("shell-nav-producers", "/producers"), Link::new(&view.producer.name, &href)],
+            "producers-scan-attach",
+            form,
+            href,
+        )
     })
 }
 

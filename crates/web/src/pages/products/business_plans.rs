@@ -10,11 +10,11 @@ use domain::ids::{BusinessPlanId, IdeaId};
 use domain::products::production::is_late;
 use serde::Deserialize;
 
-use super::{explain_whole, slice};
+use super::slice;
 use crate::Web;
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
-use crate::pages::answers::{conflict, go_on, page, page_with_conflict, page_with_problems};
+use crate::pages::answers::{conflict, explain_whole, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::pages::producers::frame;
 use crate::parts::{Colour, ConflictRow, Link, Tag, Task, TaskState};

@@ -175,15 +175,8 @@ async fn choose_page(web: &Web, visitor: &Visitor, of: &Of, form: FormState) -> 
     let rule_of = app::products::flagships::rule_of(year)?;
     let is_key = kind == ChoiceKind::Key;
     Ok(FormPage {
-        frame: visitor.frame(web),
-        crumbs: vec![
-            Link::new("specialities-title", "/specialities"),
-            Link::new("specialities-flagships", "/flagships"),
-        ],
-        title: if is_key { "specialities-key-add" } else { "specialities-choose-title" },
         about,
         consequence: if is_key { "specialities-key-text".to_owned() } else { rule(rule_of.as_ref()).say(visitor.lang) },
-        quoted: String::new(),
         asks: vec![
             Ask::OneOfMany {
                 name: "what",
@@ -200,12 +193,14 @@ async fn choose_page(web: &Web, visitor: &Visitor, of: &Of, form: FormState) -> 
             Ask::Day { name: "dated", label: "specialities-paper-day" },
             Ask::Line { name: "year", label: "specialities-year", hint: "", width: "10" },
         ],
-        version: None,
-        conflict: None,
         button: "specialities-choose-save",
-        is_warning: false,
-        back_href: "/flagships".to_owned(),
-        form,
+        ..FormPage::new(
+            visitor.frame(web),
+            vec![Link::new("specialities-title", "/specialities"), Link::new("specialities-flagships", "/flagships")],
+            if is_key { "specialities-key-add" } else { "specialities-choose-title" },
+            form,
+            "/flagships",
+        )
     })
 }
 
@@ -254,18 +249,18 @@ async fn end_page(web: &Web, visitor: &Visitor, id: FlagshipChoiceId, form: Form
     let choice = find(web, visitor, id).await?;
     let back_href = format!("/flagships?year={}", choice.year);
     Ok(FormPage {
-        frame: visitor.frame(web),
-        crumbs: vec![Link::new("specialities-flagships", &back_href)],
-        title: "specialities-give-up-title",
         about: choice.name,
         consequence: "specialities-give-up-text".to_owned(),
-        quoted: String::new(),
-        form,
         asks: vec![Ask::Text { name: "reason", label: "specialities-give-up-reason", hint: "" }],
         version: Some(choice.version),
-        conflict: None,
         button: "specialities-give-up",
         is_warning: true,
-        back_href,
+        ..FormPage::new(
+            visitor.frame(web),
+            vec![Link::new("specialities-flagships", &back_href)],
+            "specialities-give-up-title",
+            form,
+            back_href,
+        )
     })
 }

@@ -11,11 +11,13 @@ use domain::ids::IdeaRoundId;
 use domain::people::{Action, may_ever};
 use domain::products::idea_rounds::{MOST_CRITERIA, TrainingNeedState, default_criteria};
 
-use super::{explain_whole, slice};
+use super::slice;
 use crate::Web;
 use crate::forms::{Choice, FormState, whole_number};
 use crate::lists::{Chip, ListQuery, Pager};
-use crate::pages::answers::{conflict, go_on, page, page_with_conflict, page_with_problems};
+use crate::pages::answers::{
+    conflict, explain_new, explain_whole, go_on, held_back, page, page_with_conflict, page_with_problems,
+};
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{Colour, ConflictRow, Link, SummaryRow, Tag};
 use crate::show;
@@ -105,22 +107,16 @@ pub(super) async fn create(State(web): State<Web>, visitor: Visitor, upload: Upl
     };
     let create = async |op: &mut app::Op| {
         let created = app::products::idea_rounds::create_round(op, draft, file).await;
-        if is_readable { created } else { Err(created.err().unwrap_or(Error::Invalid(Vec::new()))) }
+        held_back(created, is_readable)
     };
     match web.app.write(&visitor.actor(), create).await {
         Ok(id) => go_on(&format!("/idea-rounds/{id}")),
         Err(Error::Invalid(problems)) => {
-            explain_new(&mut form, problems);
+            explain_new(&mut form, problems, WHOLE);
             page_with_problems(&form_page(&web, &visitor, form).await?)
         }
         Err(other) => Err(other.into()),
     }
-}
-
-/// Notes problems; what cannot be read is not missing as well.
-fn explain_new(form: &mut FormState, problems: Vec<app::Problem>) {
-    let new = problems.into_iter().filter(|problem| form.error(&problem.field).is_none()).collect();
-    explain_whole(form, new, WHOLE);
 }
 
 /// What was typed, and whether all of it can be read.
@@ -200,12 +196,12 @@ pub(super) async fn mend(
     };
     let mend = async |op: &mut app::Op| {
         let mended = app::products::idea_rounds::mend_round(op, id, version, draft, file).await;
-        if is_readable { mended } else { Err(mended.err().unwrap_or(Error::Invalid(Vec::new()))) }
+        held_back(mended, is_readable)
     };
     match web.app.write(&visitor.actor(), mend).await {
         Ok(()) => go_on(&format!("/idea-rounds/{id}")),
         Err(Error::Invalid(problems)) => {
-            explain_new(&mut form, problems);
+            explain_new(&mut form, problems, WHOLE);
             let view = read_to_write(&web, &visitor, id).await?;
             let again = page_to_mend(&web, &visitor, &view, form).await?;
             page_with_problems(&IdeaRoundFormPage { version, ..again })

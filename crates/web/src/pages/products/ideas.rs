@@ -8,12 +8,12 @@ use domain::papers::Cell;
 use domain::products::IdeaState;
 use serde::Deserialize;
 
-use super::{explain_whole, idea_line, idea_tag, slice};
+use super::{idea_line, idea_tag, slice};
 use crate::Web;
 use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
-use crate::pages::answers::{conflict, explain, go_on, page, page_with_conflict, page_with_problems};
+use crate::pages::answers::{conflict, explain, explain_whole, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::pages::producers::frame;
 use crate::parts::{ConflictRow, Link, SummaryRow};

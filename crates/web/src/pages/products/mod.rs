@@ -17,14 +17,12 @@ use domain::Day;
 use domain::people::Action;
 
 use crate::due::due;
-use crate::forms::FormState;
 use crate::lists::{ListQuery, ROWS};
 use crate::pages::dossiers::state_tag;
 use crate::parts::{Colour, Tag};
 use crate::routes::{Access, Route};
 use crate::show;
 use crate::templates::{ProductLine, RecordLine};
-use crate::words::Message;
 
 /// The ways in.
 #[must_use]
@@ -95,14 +93,6 @@ pub fn routes() -> Vec<Route> {
         Route::post("/flagships/{id}/end", reads_specialities, flagships::give_up),
         Route::post("/products/{id}/dossiers", Access::Does(Action::WriteDossier), read::begin),
     ]
-}
-
-/// Notes problems beside the fields they belong to; those of the whole at a heading.
-fn explain_whole(form: &mut FormState, problems: Vec<app::Problem>, heading: &'static str) {
-    for problem in problems {
-        let message = Message::from(&problem);
-        form.wrong(if problem.field.is_empty() { heading.into() } else { problem.field }, message);
-    }
 }
 
 /// The rows of a list that its address asks for.

@@ -8,10 +8,9 @@ use domain::ids::BusinessPlanId;
 use domain::products::business_plans::{MOST_MILESTONES, MOST_YEARS};
 
 use super::business_plans::{cash_rows, pays_back, read, section_key};
-use super::explain_whole;
 use crate::Web;
 use crate::forms::{FormState, whole_number};
-use crate::pages::answers::{conflict, go_on, page, page_with_conflict, page_with_problems};
+use crate::pages::answers::{conflict, explain_new, go_on, held_back, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::pages::producers::frame;
 use crate::parts::{ConflictRow, Link};
@@ -122,7 +121,7 @@ pub(super) async fn save(
             }
             _ => app::products::business_plans::save_text(op, id, section, version, &text, is_finished).await,
         };
-        if is_readable { saved } else { Err(saved.err().unwrap_or(Error::Invalid(Vec::new()))) }
+        held_back(saved, is_readable)
     };
     match web.app.write(&visitor.actor(), save).await {
         // A cash plan shows what follows from it; other sections lead back to the list of sections.
@@ -131,9 +130,8 @@ pub(super) async fn save(
         }
         Ok(()) => go_on(&format!("/business-plans/{id}")),
         Err(Error::Invalid(problems)) => {
-            let problems = problems.into_iter().map(|problem| at_its_line(problem, &lines));
-            let new = problems.filter(|problem| form.error(&problem.field).is_none()).collect();
-            explain_whole(&mut form, new, WHOLE);
+            let problems = problems.into_iter().map(|problem| at_its_line(problem, &lines)).collect();
+            explain_new(&mut form, problems, WHOLE);
             page_with_problems(&PlanSectionPage { version, ..section_page(&web, &visitor, &view, section, form) })
         }
         Err(Error::Stale) => {

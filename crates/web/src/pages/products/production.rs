@@ -7,10 +7,9 @@ use axum::extract::{Path, State};
 use domain::ids::{BusinessPlanId, MilestoneId, ProductionEntryId};
 
 use super::business_plans::{milestone_lines, read};
-use super::explain_whole;
 use crate::Web;
 use crate::forms::{Choice, FormState};
-use crate::pages::answers::{go_on, page, page_with_problems};
+use crate::pages::answers::{explain_new, explain_whole, go_on, held_back, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::pages::producers::frame;
 use crate::parts::Link;
@@ -129,13 +128,12 @@ pub(super) async fn log(
     let is_readable = !form.has_errors();
     let log = async |op: &mut app::Op| {
         let logged = app::products::production::log_entry(op, id, new, milestone, file).await;
-        if is_readable { logged } else { Err(logged.err().unwrap_or(Error::Invalid(Vec::new()))) }
+        held_back(logged, is_readable)
     };
     match web.app.write(&visitor.actor(), log).await {
         Ok(_) => go_on(&format!("/business-plans/{id}/execution")),
         Err(Error::Invalid(problems)) => {
-            let new = problems.into_iter().filter(|problem| form.error(&problem.field).is_none()).collect();
-            explain_whole(&mut form, new, "what");
+            explain_new(&mut form, problems, "what");
             let view = read_to_log(&web, &visitor, id).await?;
             page_with_problems(&entry_page(&web, &visitor, &view, form))
         }
@@ -175,21 +173,7 @@ fn entry_page(web: &Web, visitor: &Visitor, view: &PlanView, form: FormState) ->
 
 /// A form that asks nothing yet.
 fn blank(web: &Web, visitor: &Visitor, form: FormState) -> FormPage {
-    FormPage {
-        frame: frame(web, visitor),
-        crumbs: Vec::new(),
-        title: "",
-        about: String::new(),
-        consequence: String::new(),
-        quoted: String::new(),
-        form,
-        asks: Vec::new(),
-        version: None,
-        conflict: None,
-        button: "shell-save",
-        is_warning: false,
-        back_href: String::new(),
-    }
+    FormPage::new(frame(web, visitor), Vec::new(), "", form, "")
 }
 
 /// A form on one plan that is carried out.
@@ -251,8 +235,7 @@ pub(super) async fn post_finish(
     match web.app.write(&visitor.actor(), finish).await {
         Ok(()) => go_on(&format!("/business-plans/{id}/execution")),
         Err(Error::Invalid(problems)) => {
-            let new = problems.into_iter().filter(|problem| form.error(&problem.field).is_none()).collect();
-            explain_whole(&mut form, new, "done_on");
+            explain_new(&mut form, problems, "done_on");
             page_with_problems(&finish_page(&web, &visitor, id, milestone, form).await?)
         }
         Err(other) => Err(other.into()),
@@ -272,8 +255,7 @@ pub(super) async fn guide(
     match web.app.write(&visitor.actor(), guide).await {
         Ok(()) => go_on(&format!("/business-plans/{id}/execution")),
         Err(Error::Invalid(problems)) => {
-            let new = problems.into_iter().filter(|problem| form.error(&problem.field).is_none()).collect();
-            explain_whole(&mut form, new, "thuc-hien");
+            explain_new(&mut form, problems, "thuc-hien");
             let view = read_approved(&web, &visitor, id).await?;
             page_with_problems(&execution_page(&web, &visitor, view, form))
         }

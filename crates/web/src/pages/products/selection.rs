@@ -6,10 +6,9 @@ use axum::extract::{Path, State};
 use domain::ids::IdeaId;
 use domain::products::idea_rounds::SelectionLevel;
 
-use super::explain_whole;
 use crate::Web;
 use crate::forms::{Choice, FormState, whole_number};
-use crate::pages::answers::{conflict, go_on, page, page_with_conflict, page_with_problems};
+use crate::pages::answers::{conflict, explain_whole, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{ConflictRow, Link, SummaryRow};
 use crate::templates::JudgePage;

@@ -15,7 +15,7 @@ use super::{idea_line, slice};
 use crate::Web;
 use crate::forms::{Choice, FormState, whole_number};
 use crate::lists::{Chip, ListQuery, Pager};
-use crate::pages::answers::{conflict, go_on, page, page_with_conflict, page_with_problems};
+use crate::pages::answers::{conflict, go_on, held_back, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{Colour, ConflictRow, Figure, Link, Source, SummaryRow, Tag};
 use crate::show;
@@ -141,11 +141,11 @@ pub(super) async fn propose(State(web): State<Web>, visitor: Visitor, posted: Po
     let mut form = FormState::new(SPECIALITY_FIELDS).typed(posted.0.iter().cloned());
     let mut unreadable = FormState::new(SPECIALITY_FIELDS);
     let details = details(&posted, &mut unreadable);
-    let is_unreadable = unreadable.has_errors();
+    let is_readable = !unreadable.has_errors();
     let proposal = Proposal { unit_code: posted.text("commune").to_owned(), details, producers: chosen(&posted) };
     let propose = async |op: &mut app::Op| {
         let proposed = app::products::specialities::propose_speciality(op, proposal).await;
-        held_back(proposed, is_unreadable)
+        held_back(proposed, is_readable)
     };
     let existing = match web.app.write(&visitor.actor(), propose).await {
         Ok(id) => return go_on(&format!("/specialities/{id}")),
@@ -239,14 +239,6 @@ fn chosen(posted: &Posted) -> Vec<domain::ids::ProducerId> {
     posted.all("producer").filter_map(|id| id.parse().ok()).collect()
 }
 
-/// What went well is held back while something that was typed cannot be read, so that all is told at once.
-fn held_back<T>(done: app::Result<T>, is_unreadable: bool) -> app::Result<T> {
-    match done {
-        Ok(_) if is_unreadable => Err(Error::Invalid(Vec::new())),
-        other => other,
-    }
-}
-
 /// Notes what is wrong; answers the one that is there already.
 fn explain(form: &mut FormState, unreadable: &FormState, problems: Vec<Problem>) -> Option<Link> {
     let mut existing = None;
@@ -283,12 +275,12 @@ pub(super) async fn mend(
     let mut form = FormState::new(SPECIALITY_FIELDS).typed(posted.0.iter().cloned());
     let mut unreadable = FormState::new(SPECIALITY_FIELDS);
     let details = details(&posted, &mut unreadable);
-    let is_unreadable = unreadable.has_errors();
+    let is_readable = !unreadable.has_errors();
     let version = posted.version();
     let producers = chosen(&posted);
     let mend = async |op: &mut app::Op| {
         let mended = app::products::specialities::mend_speciality(op, id, version, details, &producers).await;
-        held_back(mended, is_unreadable)
+        held_back(mended, is_readable)
     };
     let mended = web.app.write(&visitor.actor(), mend).await;
     let existing = match mended {

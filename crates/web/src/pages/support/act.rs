@@ -63,19 +63,10 @@ async fn page_to_open(web: &Web, visitor: &Visitor, form: FormState) -> Result<F
     }];
     asks.extend(standing_asks());
     Ok(FormPage {
-        frame: visitor.frame(web),
-        crumbs: crumbs(),
-        title: "support-open",
-        about: String::new(),
         consequence: "support-open-text".to_owned(),
-        quoted: String::new(),
-        form,
         asks,
-        version: None,
-        conflict: None,
         button: "support-open",
-        is_warning: false,
-        back_href: "/support".to_owned(),
+        ..FormPage::new(visitor.frame(web), crumbs(), "support-open", form, "/support")
     })
 }
 
@@ -143,19 +134,12 @@ fn page_to_close(web: &Web, visitor: &Visitor, view: &CaseView, form: FormState)
     let mut crumbs = crumbs();
     crumbs.push(Link::new(&view.producer_name, &href));
     FormPage {
-        frame: visitor.frame(web),
-        crumbs,
-        title: "support-close",
         about: view.producer_name.clone(),
         consequence: "support-close-text".to_owned(),
-        quoted: String::new(),
-        form,
         asks,
         version: Some(view.case.version),
-        conflict: None,
         button: "support-close",
-        is_warning: false,
-        back_href: href,
+        ..FormPage::new(visitor.frame(web), crumbs, "support-close", form, href)
     }
 }
 

@@ -35,13 +35,7 @@ async fn step_page(
     let mut crumbs = crumbs();
     crumbs.push(Link::new(&view.producer_name, &href));
     Ok(FormPage {
-        frame: visitor.frame(web),
-        crumbs,
-        title,
         about: view.producer_name,
-        consequence: String::new(),
-        quoted: String::new(),
-        form,
         asks: vec![
             Ask::Line { name: "what", label: "support-step-what", hint: "support-step-what-hint", width: "" },
             Ask::OneOfMany {
@@ -55,10 +49,7 @@ async fn step_page(
             Ask::Text { name: "note", label: "support-step-note", hint: "" },
         ],
         version,
-        conflict: None,
-        button: "shell-save",
-        is_warning: false,
-        back_href: href,
+        ..FormPage::new(visitor.frame(web), crumbs, title, form, href)
     })
 }
 
