@@ -82,6 +82,19 @@ pub fn verdict(state: RecognitionState, expires_on: Day, withdrawal: Option<With
     }
 }
 
+/// A picture that everyone may see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PublicPhoto {
+    /// Its place among the product's pictures, from 1: the last part of its address.
+    pub position: i64,
+    /// What it shows; may be empty.
+    pub caption: String,
+    /// In pixels.
+    pub width: i64,
+    /// In pixels.
+    pub height: i64,
+}
+
 /// A recognised product as the public sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PublicProduct {
@@ -97,6 +110,8 @@ pub struct PublicProduct {
     pub story: String,
     /// The kind of product, by its criteria sheet.
     pub kind: String,
+    /// Pictures that whoever they belong to agreed to show, in order.
+    pub photos: Vec<PublicPhoto>,
     /// The stars.
     pub stars: Stars,
     /// The number of the decision.

@@ -13,6 +13,7 @@ pub(crate) fn begin(app: &App, mail_server: Option<MailServer>) -> JoinSet<()> {
     let mut timed = JoinSet::new();
     timed.spawn(end_old_sessions(app.clone()));
     timed.spawn(remind(app.clone()));
+    timed.spawn(forget_drafts(app.clone()));
     if let Some(mail_server) = mail_server {
         timed.spawn(send_letters(app.clone(), mail_server));
     }
@@ -45,6 +46,19 @@ async fn remind(app: App) {
             }
             Ok(_) => {}
             Err(error) => tracing::warn!(%error, "cannot remind people of their tasks"),
+        }
+    }
+}
+
+/// Once an hour, lists that were looked through long ago and never imported are forgotten.
+async fn forget_drafts(app: App) {
+    let mut hours = interval(HOUR);
+    loop {
+        hours.tick().await;
+        match app::exchange::forget_drafts(&app).await {
+            Ok(0) => {}
+            Ok(forgotten) => tracing::info!(forgotten, "forgot lists that were never imported"),
+            Err(error) => tracing::warn!(%error, "cannot forget lists that were never imported"),
         }
     }
 }

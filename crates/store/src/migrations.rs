@@ -51,6 +51,9 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261126-1323-business-plans"
     "20261126-1330-products"
     "20261126-1331-product-order"
+    "20261126-1350-stars-on-a-day"
+    "20261126-1351-development"
+    "20261126-1352-told-apart"
 };
 
 /// Where a database stands.

@@ -1,7 +1,7 @@
 //! Cases of support, their steps, and what a kind of case has of its own.
 
 use domain::Day;
-use domain::ids::{AccountId, ProducerId, SupportCaseId, SupportStepId};
+use domain::ids::{AccountId, ProducerId, ProductId, SupportCaseId, SupportStepId};
 
 use crate::producers::{Reach, Slice};
 use crate::{Result, Sql, Tx, rows, sql};
@@ -17,6 +17,8 @@ rows! {
         pub state: String,
         /// For whom.
         pub producer_id: ProducerId,
+        /// About which product, if it is about one.
+        pub product_id: Option<ProductId>,
         /// The body that opened it.
         pub body_id: String,
         /// The day it was opened.
@@ -45,6 +47,8 @@ rows! {
         pub producer_id: ProducerId,
         /// Its name.
         pub producer_name: String,
+        /// The name of the product it is about, if it is about one.
+        pub product_name: Option<String>,
         /// The commune's name, as recorded.
         pub unit_name: String,
         /// The day it was opened.
@@ -79,6 +83,8 @@ rows! {
         pub done_on: Option<Day>,
         /// What is to be said of it.
         pub note: String,
+        /// The criterion it is for, of a product that is developed.
+        pub criterion: Option<String>,
         /// Counts up with each change.
         pub version: i64,
     }
@@ -104,6 +110,38 @@ rows! {
         /// Where this comes from.
         pub after_source: Option<String>,
     }
+
+    /// What the development of a product has of its own.
+    pub struct Development {
+        /// The case.
+        pub case_id: SupportCaseId,
+        /// The stars aimed for, 3 to 5.
+        pub aim: i64,
+        /// The edition of the criteria sheet, by name.
+        pub criteria_name: String,
+        /// The same by content.
+        pub criteria_hash: String,
+        /// The levels held when the case was opened: canonical JSON.
+        pub before_levels: String,
+        /// Where they came from.
+        pub before_source: String,
+        /// The levels as they stand: canonical JSON.
+        pub levels: String,
+        /// Where they come from.
+        pub source: String,
+        /// The day they were judged.
+        pub judged_on: Day,
+    }
+
+    /// The newest answers to a criteria sheet of a product.
+    pub struct NewestLevels {
+        /// The producer's own: canonical JSON.
+        pub self_score: String,
+        /// Those a council agreed on, once it concluded: canonical JSON.
+        pub agreed: Option<String>,
+        /// The day they are of.
+        pub on: Day,
+    }
 }
 
 /// What to find among cases.
@@ -121,6 +159,8 @@ pub struct CaseFilter {
     pub unit_path: String,
     /// For whom.
     pub producer_id: Option<ProducerId>,
+    /// About which product.
+    pub product_id: Option<ProductId>,
     /// Only cases with a step that is late on this day.
     pub late_on: Option<Day>,
 }
@@ -135,13 +175,18 @@ impl CaseFilter {
         }
         let folded = domain::text::fold(&self.text);
         if !folded.is_empty() {
-            question.push(" AND p.name_key LIKE ").push_bind(format!("%{folded}%"));
+            let part = format!("%{folded}%");
+            question.push(" AND (p.name_key LIKE ").push_bind(&part);
+            question.push(" OR q.name_key LIKE ").push_bind(part).push(")");
         }
         if !self.unit_path.is_empty() {
             question.push_territories("c.custody_path", std::slice::from_ref(&self.unit_path));
         }
         if let Some(id) = self.producer_id {
             question.push(" AND c.producer_id = ").push_bind(id);
+        }
+        if let Some(id) = self.product_id {
+            question.push(" AND c.product_id = ").push_bind(id);
         }
         if let Some(day) = self.late_on {
             question.push(
@@ -155,7 +200,8 @@ impl CaseFilter {
 
 /// A case.
 pub async fn find_case(tx: &mut Tx, id: SupportCaseId) -> Result<Option<Case>> {
-    sql("SELECT id, kind, state, producer_id, body_id, opened_on, closed_on, result, result_words, custody_path, version
+    sql("SELECT id, kind, state, producer_id, product_id, body_id, opened_on, closed_on, result, result_words,
+                custody_path, version
            FROM support_case WHERE id = $1")
     .bind(id)
     .optional(tx)
@@ -173,14 +219,23 @@ pub async fn find_open_case(tx: &mut Tx, producer: ProducerId, kind: &str) -> Re
     Ok(found.map(|(id,)| id))
 }
 
+/// The open case about a product.
+pub async fn find_open_case_of_product(tx: &mut Tx, product: ProductId) -> Result<Option<SupportCaseId>> {
+    let found: Option<(SupportCaseId,)> =
+        sql("SELECT id FROM support_case WHERE product_id = $1 AND state = 'open'").bind(product).optional(tx).await?;
+    Ok(found.map(|(id,)| id))
+}
+
 /// A new case.
 pub async fn insert_case(tx: &mut Tx, case: &Case, opened_by: AccountId) -> Result<()> {
-    sql("INSERT INTO support_case (id, kind, state, producer_id, body_id, opened_by, opened_on, custody_path, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)")
+    sql("INSERT INTO support_case (id, kind, state, producer_id, product_id, body_id, opened_by, opened_on, custody_path,
+                                   version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)")
     .bind(case.id)
     .bind(&case.kind)
     .bind(&case.state)
     .bind(case.producer_id)
+    .bind(case.product_id)
     .bind(&case.body_id)
     .bind(opened_by)
     .bind(case.opened_on)
@@ -203,11 +258,12 @@ pub async fn save_case(tx: &mut Tx, case: &Case) -> Result<()> {
     .await
 }
 
-/// Whether two producers both have an open case of one kind.
+/// Whether two producers both have an open case of a kind a producer has one of at a time.
 pub async fn have_both_open_case(tx: &mut Tx, one: ProducerId, other: ProducerId) -> Result<bool> {
     let (count,): (i64,) =
         sql("SELECT count(*) FROM support_case a JOIN support_case b ON b.kind = a.kind AND b.state = 'open'
-          WHERE a.producer_id = $1 AND a.state = 'open' AND b.producer_id = $2")
+          WHERE a.producer_id = $1 AND a.state = 'open' AND a.product_id IS NULL
+            AND b.producer_id = $2 AND b.product_id IS NULL")
         .bind(one)
         .bind(other)
         .one(tx)
@@ -230,13 +286,14 @@ pub async fn list_holders(tx: &mut Tx, path: &str, on: Day) -> Result<Vec<(Strin
 
 /// Cases, the open ones first and of these the last opened, a slice of them; late steps are those of a day.
 pub async fn list_cases(tx: &mut Tx, filter: &CaseFilter, on: Day, slice: Slice) -> Result<Vec<CaseListed>> {
-    let mut question = sql("SELECT c.id, c.kind, c.state, c.producer_id, p.name AS producer_name, u.name AS unit_name,
-                c.opened_on, c.closed_on, c.result,
+    let mut question = sql("SELECT c.id, c.kind, c.state, c.producer_id, p.name AS producer_name,
+                q.name AS product_name, u.name AS unit_name, c.opened_on, c.closed_on, c.result,
                 (SELECT count(*) FROM support_step s WHERE s.case_id = c.id) AS steps,
                 (SELECT count(*) FROM support_step s WHERE s.case_id = c.id AND s.done_on IS NOT NULL) AS done,
                 (SELECT count(*) FROM support_step s
                   WHERE s.case_id = c.id AND s.done_on IS NULL AND c.state = 'open' AND s.due_on < $1) AS late
            FROM support_case c JOIN producer p ON p.id = c.producer_id JOIN unit u ON u.id = p.unit_id
+           LEFT JOIN product q ON q.id = c.product_id
           WHERE 1 = 1")
     .bind(on);
     filter.push(&mut question);
@@ -247,7 +304,9 @@ pub async fn list_cases(tx: &mut Tx, filter: &CaseFilter, on: Day, slice: Slice)
 
 /// How many cases there are.
 pub async fn count_cases(tx: &mut Tx, filter: &CaseFilter) -> Result<i64> {
-    let mut question = sql("SELECT count(*) FROM support_case c JOIN producer p ON p.id = c.producer_id WHERE 1 = 1");
+    let mut question = sql("SELECT count(*)
+           FROM support_case c JOIN producer p ON p.id = c.producer_id LEFT JOIN product q ON q.id = c.product_id
+          WHERE 1 = 1");
     filter.push(&mut question);
     let (count,) = question.one(tx).await?;
     Ok(count)
@@ -255,7 +314,7 @@ pub async fn count_cases(tx: &mut Tx, filter: &CaseFilter) -> Result<i64> {
 
 const STEPS: &str =
     "SELECT s.id, s.case_id, s.what, s.holder_body_id, b.short_name AS holder, s.due_on, s.done_on, s.note,
-            s.version
+            s.criterion, s.version
        FROM support_step s JOIN body b ON b.id = s.holder_body_id WHERE ";
 
 /// The steps of a case, by their day.
@@ -274,8 +333,8 @@ pub async fn find_step(tx: &mut Tx, id: SupportStepId) -> Result<Option<Step>> {
 
 /// A new step.
 pub async fn insert_step(tx: &mut Tx, step: &Step) -> Result<()> {
-    sql("INSERT INTO support_step (id, case_id, what, holder_body_id, due_on, done_on, note, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 1)")
+    sql("INSERT INTO support_step (id, case_id, what, holder_body_id, due_on, done_on, note, criterion, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)")
     .bind(step.id)
     .bind(step.case_id)
     .bind(&step.what)
@@ -283,6 +342,7 @@ pub async fn insert_step(tx: &mut Tx, step: &Step) -> Result<()> {
     .bind(step.due_on)
     .bind(step.done_on)
     .bind(&step.note)
+    .bind(step.criterion.as_deref())
     .execute_one(tx)
     .await
 }
@@ -290,7 +350,8 @@ pub async fn insert_step(tx: &mut Tx, step: &Step) -> Result<()> {
 /// Saves a step. Fails with [`crate::Error::Stale`] if it was saved in between.
 pub async fn save_step(tx: &mut Tx, step: &Step) -> Result<()> {
     sql("UPDATE support_step
-            SET what = $3, holder_body_id = $4, due_on = $5, done_on = $6, note = $7, version = version + 1
+            SET what = $3, holder_body_id = $4, due_on = $5, done_on = $6, note = $7, criterion = $8,
+                version = version + 1
           WHERE id = $1 AND version = $2")
     .bind(step.id)
     .bind(step.version)
@@ -299,6 +360,7 @@ pub async fn save_step(tx: &mut Tx, step: &Step) -> Result<()> {
     .bind(step.due_on)
     .bind(step.done_on)
     .bind(&step.note)
+    .bind(step.criterion.as_deref())
     .execute_one(tx)
     .await
 }
@@ -347,4 +409,74 @@ pub async fn list_consolidated(tx: &mut Tx, until: Day) -> Result<Vec<(ProducerI
     .bind(until)
     .all(tx)
     .await
+}
+
+/// What the development of a product has of its own.
+pub async fn find_development(tx: &mut Tx, case: SupportCaseId) -> Result<Option<Development>> {
+    sql("SELECT case_id, aim, criteria_name, criteria_hash, before_levels, before_source, levels, source, judged_on
+           FROM development WHERE case_id = $1")
+    .bind(case)
+    .optional(tx)
+    .await
+}
+
+/// What the development of a product begins with.
+pub async fn insert_development(tx: &mut Tx, of: &Development) -> Result<()> {
+    sql("INSERT INTO development (case_id, aim, criteria_name, criteria_hash, before_levels, before_source, levels, source,
+                                  judged_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+    .bind(of.case_id)
+    .bind(of.aim)
+    .bind(&of.criteria_name)
+    .bind(&of.criteria_hash)
+    .bind(&of.before_levels)
+    .bind(&of.before_source)
+    .bind(&of.levels)
+    .bind(&of.source)
+    .bind(of.judged_on)
+    .execute_one(tx)
+    .await
+}
+
+/// The levels a product holds now, and where they come from. The version of the case guards it.
+pub async fn save_levels(tx: &mut Tx, of: &Development) -> Result<()> {
+    sql("UPDATE development SET levels = $2, source = $3, judged_on = $4 WHERE case_id = $1")
+        .bind(of.case_id)
+        .bind(&of.levels)
+        .bind(&of.source)
+        .bind(of.judged_on)
+        .execute_one(tx)
+        .await
+}
+
+/// The newest answers of a product to an edition of a sheet, from its dossiers.
+pub async fn find_newest_levels(
+    tx: &mut Tx,
+    product: ProductId,
+    name: &str,
+    hash: &str,
+) -> Result<Option<NewestLevels>> {
+    sql("SELECT d.self_score, a.agreed, COALESCE(d.filed_on, d.created_on) AS \"on\"
+           FROM dossier d
+           LEFT JOIN assessment a ON a.dossier_id = d.id AND a.state = 'concluded'
+          WHERE d.product_id = $1 AND d.criteria_name = $2 AND d.criteria_hash = $3
+          ORDER BY d.created_on DESC, d.id DESC, a.concluded_on DESC, a.id DESC LIMIT 1")
+    .bind(product)
+    .bind(name)
+    .bind(hash)
+    .optional(tx)
+    .await
+}
+
+/// Products of a territory under development on a day: a file of them was open, or had ended well. Each with its
+/// newest file.
+pub async fn list_developed(tx: &mut Tx, unit_path: &str, on: Day) -> Result<Vec<(ProductId, SupportCaseId)>> {
+    let mut question = sql("SELECT c.product_id, max(c.id) FROM support_case c JOIN product q ON q.id = c.product_id
+           JOIN unit u ON u.id = q.unit_id
+          WHERE c.kind = 'development' AND c.opened_on <= $1
+            AND (c.closed_on IS NULL OR c.closed_on > $1 OR c.result <> 'stopped')")
+    .bind(on);
+    question.push_territories("u.path", &[unit_path.to_owned()]);
+    question.push(" GROUP BY c.product_id ORDER BY 1");
+    question.all(tx).await
 }

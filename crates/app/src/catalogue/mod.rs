@@ -3,7 +3,8 @@
 
 use chrono::Days;
 use domain::Day;
-use domain::catalogue::{PublicListing, PublicProduct, Verdict, WithdrawalNotice, public_code, verdict};
+use domain::catalogue::{PublicListing, PublicPhoto, PublicProduct, Verdict, WithdrawalNotice, public_code, verdict};
+use domain::ids::ProductId;
 use domain::regulations::{FilingKind, SheetId, Stars};
 use domain::text;
 use store::catalogue::CatalogueQuery;
@@ -45,6 +46,7 @@ pub async fn verify(op: &mut Op, typed: &str) -> Result<Option<PublicProduct>> {
         place,
         story: product.story,
         kind,
+        photos: photos(op, recognition.product_id).await?.into_iter().map(|photo| photo.0).collect(),
         stars: stars(recognition.stars)?,
         decision_number: recognition.decision_number,
         decided_on: recognition.decided_on,
@@ -77,6 +79,7 @@ async fn recorded(op: &mut Op, code: &str) -> Result<Option<PublicProduct>> {
         place: place(op, &found.custody_path).await?,
         story: product.story,
         kind: String::new(),
+        photos: photos(op, found.product_id).await?.into_iter().map(|photo| photo.0).collect(),
         stars: stars(found.stars)?,
         decision_number: found.decision_number.unwrap_or_default(),
         decided_on,
@@ -87,6 +90,34 @@ async fn recorded(op: &mut Op, code: &str) -> Result<Option<PublicProduct>> {
         newer,
         is_recorded: true,
     }))
+}
+
+/// The pictures of a product that everyone may see, each with the name of its file.
+async fn photos(op: &mut Op, product: ProductId) -> Result<Vec<(PublicPhoto, String)>> {
+    let all = store::products::list_photos(op.tx(), product).await?;
+    let shown = all.into_iter().filter(|photo| photo.is_public).map(|photo| {
+        let public =
+            PublicPhoto { position: photo.position, caption: photo.caption, width: photo.width, height: photo.height };
+        (public, photo.sha256)
+    });
+    Ok(shown.collect())
+}
+
+/// The file of a picture that everyone may see, by the code on the package and its place.
+///
+/// # Errors
+/// The code leads nowhere, or the product shows no such picture.
+pub async fn photo(op: &mut Op, typed: &str, position: i64) -> Result<String> {
+    let code = public_code(typed).ok_or(Error::NotFound)?;
+    let product = match store::evaluation::find_recognition_by_public_code(op.tx(), &code).await? {
+        Some(recognition) => recognition.product_id,
+        None => {
+            let found = store::exchange::find_recorded_by_public_code(op.tx(), &code).await?;
+            found.ok_or(Error::NotFound)?.product_id
+        }
+    };
+    let found = photos(op, product).await?.into_iter().find(|(photo, _)| photo.position == position);
+    found.map(|(_, sha256)| sha256).ok_or(Error::NotFound)
 }
 
 /// A later recognition of the same product that is in force.

@@ -11,34 +11,35 @@ use store::products::Dossier;
 
 use crate::{Error, Op, Result};
 
+/// A criteria sheet pinned by content.
+#[derive(Debug, Clone)]
+pub struct PinnedSheet {
+    regulations: Arc<Regulations>,
+    edition: Edition,
+}
+
 /// The rules a dossier is pinned to: its criteria sheet and its procedure, by content.
 #[derive(Debug, Clone)]
 pub struct Pinned {
-    regulations: Arc<Regulations>,
-    sheet: Edition,
+    sheet: PinnedSheet,
     procedure: Edition,
 }
 
-/// Editions are looked up when [`Pinned`] is made, and never leave the regulations.
+/// Editions are looked up when they are pinned, and never leave the regulations.
 const LOOKED_UP: &str = "the edition was found when it was pinned";
 
-impl Pinned {
-    /// The rules of a dossier.
-    pub(crate) fn of(regulations: Arc<Regulations>, dossier: &Dossier) -> Result<Self> {
-        let sheet = Edition { name: dossier.criteria_name.clone(), content_hash: dossier.criteria_hash.clone() };
-        let procedure = Edition { name: dossier.procedure_name.clone(), content_hash: dossier.procedure_hash.clone() };
-        let has_criteria =
-            regulations.sheet_of(&sheet).is_some_and(|sheet| regulations.regime(sheet.id.regime()).is_some());
-        if !has_criteria || regulations.regime_of(&procedure).is_none() {
-            return Err(Error::Bug(format!("dossier {} is pinned to {sheet} and {procedure}, not held", dossier.id)));
-        }
-        Ok(Self { regulations, sheet, procedure })
+impl PinnedSheet {
+    /// The sheet of an edition; none if it is not held.
+    pub(crate) fn of(regulations: Arc<Regulations>, edition: Edition) -> Option<Self> {
+        let is_held =
+            regulations.sheet_of(&edition).is_some_and(|sheet| regulations.regime(sheet.id.regime()).is_some());
+        is_held.then_some(Self { regulations, edition })
     }
 
     /// The criteria sheet.
     #[must_use]
     pub fn criteria(&self) -> &CriteriaSheet {
-        self.regulations.sheet_of(&self.sheet).expect(LOOKED_UP)
+        self.regulations.sheet_of(&self.edition).expect(LOOKED_UP)
     }
 
     /// The regulation of the criteria, with its bands.
@@ -46,11 +47,38 @@ impl Pinned {
     pub fn criteria_regime(&self) -> &Regime {
         self.regulations.regime(self.criteria().id.regime()).expect(LOOKED_UP)
     }
+}
+
+impl Pinned {
+    /// The rules of a dossier.
+    pub(crate) fn of(regulations: Arc<Regulations>, dossier: &Dossier) -> Result<Self> {
+        let edition = Edition { name: dossier.criteria_name.clone(), content_hash: dossier.criteria_hash.clone() };
+        let procedure = Edition { name: dossier.procedure_name.clone(), content_hash: dossier.procedure_hash.clone() };
+        let not_held =
+            || Error::Bug(format!("dossier {} is pinned to {edition} and {procedure}, not held", dossier.id));
+        if regulations.regime_of(&procedure).is_none() {
+            return Err(not_held());
+        }
+        let sheet = PinnedSheet::of(regulations, edition.clone()).ok_or_else(not_held)?;
+        Ok(Self { sheet, procedure })
+    }
+
+    /// The criteria sheet.
+    #[must_use]
+    pub fn criteria(&self) -> &CriteriaSheet {
+        self.sheet.criteria()
+    }
+
+    /// The regulation of the criteria, with its bands.
+    #[must_use]
+    pub fn criteria_regime(&self) -> &Regime {
+        self.sheet.criteria_regime()
+    }
 
     /// The regulation of the procedure, with its levels.
     #[must_use]
     pub fn procedure(&self) -> &Regime {
-        self.regulations.regime_of(&self.procedure).expect(LOOKED_UP)
+        self.sheet.regulations.regime_of(&self.procedure).expect(LOOKED_UP)
     }
 }
 

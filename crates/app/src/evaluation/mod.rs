@@ -11,7 +11,7 @@ mod score_sheets;
 mod withdrawal;
 
 pub use assessments::{AssessmentView, MemberView, Standing, open_assessment, read_assessment};
-pub use case::Pinned;
+pub use case::{Pinned, PinnedSheet};
 pub use conclusion::{ConclusionDraft, conclude, forward_to_next_level, prepare_conclusion};
 pub use councils::{
     Candidate, CouncilView, NewCouncil, list_candidates, list_committees, list_councils, read_council, set_up_council,

@@ -116,6 +116,34 @@ fn acting(op: &Op) -> Result<(String, String)> {
     }
 }
 
+/// Days a list that was looked through waits to be imported.
+pub const DRAFT_DAYS: i64 = 30;
+
+/// Forgets lists that were looked through and not imported for [`DRAFT_DAYS`] days; answers how many. Their files
+/// stay.
+///
+/// # Errors
+/// The database failed.
+pub async fn forget_drafts(app: &App) -> Result<usize> {
+    let before = app.now().plus_minutes(-DRAFT_DAYS * 24 * 60);
+    let mut tx = app.db().read().await?;
+    let is_anything_old = !store::exchange::list_drafts_before(&mut tx, before).await?.is_empty();
+    drop(tx);
+    if !is_anything_old {
+        return Ok(0);
+    }
+    app.write(&Actor::System("imports"), async |op| {
+        let old = store::exchange::list_drafts_before(op.tx(), before).await?;
+        for draft in &old {
+            store::exchange::delete_draft(op.tx(), draft).await?;
+            let detail = json!({ "file": draft.file_name, "begun_at": draft.begun_at });
+            op.record("list-forgotten", "import-batch", draft.id, &detail);
+        }
+        Ok(old.len())
+    })
+    .await
+}
+
 /// Lists the batches one reaches, the newest first.
 ///
 /// # Errors

@@ -12,7 +12,8 @@ mod sentences;
 mod undo;
 
 pub use batches::{
-    BatchView, NewImport, begin_import, list_batches, list_made, read_batch, read_book, save_choices, save_mapping,
+    BatchView, DRAFT_DAYS, NewImport, begin_import, forget_drafts, list_batches, list_made, read_batch, read_book,
+    save_choices, save_mapping,
 };
 pub use import::{Counts, import};
 pub use preview::{Asks, Given, Preview, PreviewRow, Standing, preview};

@@ -5,18 +5,21 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 use domain::Day;
 use domain::day::parse_typed;
-use domain::ids::{SupportCaseId, TargetFigureId};
+use domain::ids::{ProductId, SupportCaseId, TargetFigureId};
 use domain::people::{Action, Subject};
 use domain::plans::known_plans;
 use domain::plans::targets::{
     FigureProblem, Measure, Reached, Target, TypedFigure, agree_on_figure, is_named, reached,
 };
 use domain::producers::LegalForm;
+use domain::products::flagships::ChoiceKind;
+use domain::text;
 use domain::units::Level;
 use serde_json::json;
 use store::plans::Plan;
 use store::plans::targets::MadeOrRegistered;
 pub use store::plans::targets::TargetFigure;
+use store::products::flagships::{Chosen, list_chosen_on};
 
 use crate::units::apparatus::overview_within;
 use crate::{Error, Op, Problem, Result};
@@ -124,7 +127,7 @@ fn count<T>(rows: impl Iterator<Item = T>) -> u64 {
     rows.fold(0, |count, _| count + 1)
 }
 
-/// What is recorded in a plan's territory by a day: six questions, however many records.
+/// What is recorded in a plan's territory by a day: eight questions, however many records.
 struct Counted {
     officials: Vec<Behind>,
     producers: Vec<(LegalForm, Behind)>,
@@ -133,8 +136,12 @@ struct Counted {
     made: Vec<MadeOrRegistered>,
     /// The case by which each cooperative was consolidated, by the cooperative's page.
     consolidated: BTreeMap<String, SupportCaseId>,
-    /// What communes chose for the plan's year and had not given up: path, name, speciality or nothing.
-    flagships: Vec<(String, String, String)>,
+    /// What communes chose for the plan's year and had not given up.
+    flagships: Vec<Chosen>,
+    /// What the offices above them chose.
+    keys: Vec<Chosen>,
+    /// The file by which each product is developed, by the product.
+    developed: BTreeMap<ProductId, SupportCaseId>,
 }
 
 impl Counted {
@@ -143,7 +150,10 @@ impl Counted {
         let officials = store::plans::targets::list_officials_on(op.tx(), &unit.path, on).await?;
         let producers = store::plans::targets::list_taking_part(op.tx(), &unit.path, on).await?;
         let made = store::plans::targets::list_made_or_registered(op.tx(), &unit.path, on).await?;
-        let flagships = store::products::flagships::list_flagships_on(op.tx(), &unit.path, plan.year, on).await?;
+        let (flagship, key) = (ChoiceKind::Flagship.name(), ChoiceKind::Key.name());
+        let flagships = list_chosen_on(op.tx(), flagship, &unit.path, plan.year, on).await?;
+        let keys = list_chosen_on(op.tx(), key, &unit.path, plan.year, on).await?;
+        let developed = store::support::list_developed(op.tx(), &unit.path, on).await?;
         let communes = overview_within(op, &unit.path, on).await?;
         let consolidated = store::support::list_consolidated(op.tx(), on).await?;
         let official = |row: store::plans::targets::OfficialOnDay| Behind {
@@ -176,7 +186,33 @@ impl Counted {
             made,
             consolidated: consolidated.into_iter().map(|(id, case)| (format!("/producers/{id}"), case)).collect(),
             flagships,
+            keys,
+            developed: developed.into_iter().collect(),
         })
+    }
+
+    /// A key product the plan names: the products and ideas of that name, and those the office chose under it. It
+    /// counts once the office has chosen it, or one of its products is developed by a file of its own: a name among
+    /// what was registered directs nobody.
+    fn key_product(&self, name: &str) -> Behind {
+        let choices: Vec<&Chosen> = self.keys.iter().filter(|key| is_named(&text::fold(&key.name), name)).collect();
+        let is_chosen = |one: &MadeOrRegistered| {
+            choices.iter().any(|choice| choice.product_id.is_some_and(|id| id.to_string() == one.id))
+        };
+        let found: Vec<&MadeOrRegistered> =
+            self.made.iter().filter(|one| is_named(&one.name_key, name) || is_chosen(one)).collect();
+        let case = found.iter().find_map(|one| self.developed.get(&one.id.parse().ok()?));
+        let page = |one: &&MadeOrRegistered| {
+            format!("/{}/{}", if one.kind == "product" { "products" } else { "ideas" }, one.id)
+        };
+        let numbers = choices.iter().map(|choice| choice.number.clone());
+        Behind {
+            name: name.to_owned(),
+            about: found.iter().map(|one| one.name.clone()).chain(numbers).collect(),
+            href: case.map(|case| format!("/support/{case}")).or_else(|| found.first().map(page)),
+            counts: Some(case.is_some() || !choices.is_empty()),
+            unit_path: String::new(),
+        }
     }
 
     /// The list behind a target: everything it counts against.
@@ -209,36 +245,19 @@ impl Counted {
             }
             Measure::FlagshipProducts => {
                 let of = |commune: &Behind| {
-                    let chosen: Vec<_> =
-                        self.flagships.iter().filter(|(path, ..)| *path == commune.unit_path).collect();
-                    let first = chosen.iter().find(|(.., speciality)| !speciality.is_empty());
+                    let chosen: Vec<&Chosen> =
+                        self.flagships.iter().filter(|choice| choice.unit_path == commune.unit_path).collect();
+                    let speciality = chosen.iter().find_map(|choice| choice.speciality_id);
                     Behind {
-                        about: chosen.iter().map(|(_, name, _)| name.clone()).collect(),
+                        about: chosen.iter().map(|choice| choice.name.clone()).collect(),
                         counts: Some((target.at_least..=target.at_most).contains(&chosen.len())),
-                        href: first.map(|(.., speciality)| format!("/specialities/{speciality}")),
+                        href: speciality.map(|id| format!("/specialities/{id}")),
                         ..commune.clone()
                     }
                 };
                 self.communes.iter().map(of).collect()
             }
-            Measure::KeyProducts => target
-                .names
-                .iter()
-                .map(|name| {
-                    let found: Vec<&MadeOrRegistered> =
-                        self.made.iter().filter(|one| is_named(&one.name_key, name)).collect();
-                    Behind {
-                        name: name.clone(),
-                        about: found.iter().map(|one| one.name.clone()).collect(),
-                        href: found.first().map(|one| {
-                            let list = if one.kind == "product" { "products" } else { "ideas" };
-                            format!("/{list}/{}", one.id)
-                        }),
-                        counts: Some(!found.is_empty()),
-                        unit_path: String::new(),
-                    }
-                })
-                .collect(),
+            Measure::KeyProducts => target.names.iter().map(|name| self.key_product(name)).collect(),
         }
     }
 }

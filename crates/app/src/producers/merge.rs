@@ -6,7 +6,7 @@ use domain::ids::ProducerId;
 use domain::people::Action;
 use domain::producers::{Field, Refusal, merged as merged_details, undecided};
 use serde_json::json;
-use store::producers::{MergeRow, Producer, YearRow};
+use store::producers::{MergeRow, Producer, ToldApart, YearRow};
 
 use super::{changes, details_of, find, subject, unfit, with_details};
 use crate::{Error, Op, Problem, Result, search};
@@ -34,6 +34,8 @@ pub struct YearPair {
 /// Two records side by side.
 #[derive(Debug, Clone)]
 pub struct Comparison {
+    /// Who said that they are two producers; none if nobody did.
+    pub told_apart: Option<ToldApart>,
     /// The record that stays.
     pub kept: Producer,
     /// The one that is merged into it.
@@ -92,7 +94,8 @@ pub async fn compare(op: &mut Op, kept: ProducerId, other: ProducerId) -> Result
     let unit_names = (unit_name(&kept.unit_id).await?, unit_name(&other.unit_id).await?);
     let (_, years) = years(op, kept.id, other.id).await?;
     let refusals = refusals(op, kept.id, other.id).await?;
-    Ok(Comparison { fields: fields.collect(), years, refusals, unit_names, kept, other })
+    let told_apart = store::producers::find_told_apart(op.tx(), kept.id, other.id).await?;
+    Ok(Comparison { fields: fields.collect(), years, refusals, unit_names, told_apart, kept, other })
 }
 
 /// Makes one record of two: everything that hangs on the other goes to the one that stays, and the other is

@@ -19,9 +19,11 @@ use crate::{Error, Op, Problem, Result, search};
 pub use depth::{
     Depth, Sheet, attach_scan, read_depth, read_personal, read_scan, read_sheet, read_year, save_personal, type_year,
 };
-pub use duplicates::{LikelyDuplicate, MOST_LIKENESSES, list_duplicates};
+pub use duplicates::{LikelyDuplicate, MOST_LIKENESSES, list_duplicates, list_told_apart, tell_apart};
 pub use merge::{Comparison, FieldPair, Merge, Merged, YearPair, compare, merge, merged_into, read_merged};
-pub use store::producers::{HandRow, Likeness, MergeRow, Personal, Producer, ProducerFile, ProducerListed, YearRow};
+pub use store::producers::{
+    HandRow, Likeness, MergeRow, Personal, Producer, ProducerFile, ProducerListed, ToldApart, ToldApartPair, YearRow,
+};
 
 /// A producer to be recorded.
 #[derive(Debug, Clone)]

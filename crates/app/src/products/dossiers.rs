@@ -4,7 +4,7 @@ use domain::evaluation::{Answers, Problem as ScoreProblem, score};
 use domain::ids::{DossierId, ProductId};
 use domain::people::{Action, Subject};
 use domain::products::{CommuneReport, DossierState, Held, KindProblem, SelfReport, Step, kind_problem};
-use domain::regulations::{FilingKind, SheetId};
+use domain::regulations::{Applicable, CriteriaSheet, FilingKind, Regulations, SheetId};
 use serde_json::json;
 use store::producers::Slice;
 use store::products::{Dossier, DossierFilter, DossierListed, Product};
@@ -87,17 +87,29 @@ fn pin(op: &Op, dossier: &mut Dossier, sheet_number: i64) -> Result<()> {
     // The day of filing decides, also for a dossier that came back to be mended (QĐ 26/2026, article 12).
     let filed_on = dossier.filed_on.unwrap_or_else(|| op.today());
     let applicable = regulations.which(filed_on, kind).map_err(no_rules)?;
-    let sheet = u8::try_from(sheet_number)
-        .ok()
-        .and_then(|number| SheetId::new(applicable.criteria.id.clone(), number))
-        .and_then(|id| regulations.sheet(&id))
-        .ok_or_else(|| Error::problem("sheet_number", "products-sheet-unknown"))?;
+    let sheet = sheet_numbered(&regulations, &applicable, sheet_number)?;
     dossier.sheet = sheet.id.to_string();
     dossier.criteria_name.clone_from(&sheet.edition().name);
     dossier.criteria_hash.clone_from(&sheet.edition().content_hash);
     dossier.procedure_name.clone_from(&applicable.procedure.edition().name);
     dossier.procedure_hash.clone_from(&applicable.procedure.edition().content_hash);
     Ok(())
+}
+
+/// The criteria sheet of a number in rules that apply.
+///
+/// # Errors
+/// They have no such number.
+pub(crate) fn sheet_numbered<'a>(
+    regulations: &'a Regulations,
+    applicable: &Applicable<'_>,
+    number: i64,
+) -> Result<&'a CriteriaSheet> {
+    u8::try_from(number)
+        .ok()
+        .and_then(|number| SheetId::new(applicable.criteria.id.clone(), number))
+        .and_then(|id| regulations.sheet(&id))
+        .ok_or_else(|| Error::problem("sheet_number", "products-sheet-unknown"))
 }
 
 /// Moves a draft to the rules of the day, when others came into force since it was begun. Answers to
@@ -156,19 +168,23 @@ pub async fn save_self_report(op: &mut Op, id: DossierId, version: i64, report: 
 pub async fn save_self_score(op: &mut Op, id: DossierId, version: i64, answers: Answers) -> Result<()> {
     let dossier = find_at(op, id, version, Action::WriteDossier, Step::FillIn).await?;
     let pinned = Pinned::of(op.regulations(), &dossier)?;
-    if let Err(found) = score(pinned.criteria(), &answers) {
-        let wrong: Vec<ScoreProblem> = found
-            .into_iter()
-            .filter(|problem| !matches!(problem, ScoreProblem::Unanswered(_) | ScoreProblem::NoCase { .. }))
-            .collect();
-        if !wrong.is_empty() {
-            return Err(Error::Invalid(wrong.iter().map(problems::of_score).collect()));
-        }
-    }
+    check_levels(pinned.criteria(), &answers)?;
     let saved = Dossier { self_score: answers.to_json(), ..dossier };
     store::products::save_dossier(op.tx(), &saved).await?;
     op.record("self-score-saved", "dossier", id, &json!({ "self_score": saved.self_score }));
     Ok(())
+}
+
+/// Refuses answers a sheet does not have; some may be missing.
+///
+/// # Errors
+/// A criterion or an option the sheet does not have, two cases of one section; all at once.
+pub(crate) fn check_levels(sheet: &CriteriaSheet, answers: &Answers) -> Result<()> {
+    let found = score(sheet, answers).err().unwrap_or_default();
+    let is_missing =
+        |problem: &ScoreProblem| matches!(problem, ScoreProblem::Unanswered(_) | ScoreProblem::NoCase { .. });
+    let wrong: Vec<_> = found.iter().filter(|problem| !is_missing(problem)).map(problems::of_score).collect();
+    if wrong.is_empty() { Ok(()) } else { Err(Error::Invalid(wrong)) }
 }
 
 /// Lists the dossiers one reaches, those due first before the others.

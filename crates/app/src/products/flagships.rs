@@ -10,7 +10,7 @@ use domain::products::specialities::{LONGEST_TEXT, SpecialityState};
 use domain::text;
 use serde_json::json;
 use store::products::flagships::{self as rows};
-pub use store::products::flagships::{Choosable, FlagshipChoice};
+pub use store::products::flagships::{Choosable, FlagshipChoice, ValueChain};
 use store::units::Unit;
 
 use crate::{Error, Op, Problem, Result};
@@ -65,6 +65,8 @@ pub struct Promotion {
     pub communes: Vec<CommuneChoices>,
     /// The key products, those given up last.
     pub key: Vec<FlagshipChoice>,
+    /// The chain behind each choice that stands; none for who reads no markets.
+    pub chains: Vec<ValueChain>,
     /// The district or province for which the reader may record key products: code and name.
     pub key_unit: Option<(String, String)>,
 }
@@ -242,7 +244,11 @@ pub async fn read_promotion(op: &mut Op, year: Option<i32>) -> Result<Promotion>
     let mut key = key;
     key.sort_by_key(|one| one.ended_on.is_some());
     let key_unit = key_unit(op).await?.map(|unit| (unit.code, unit.name));
-    Ok(Promotion { year, rule, communes, key, key_unit })
+    let chains = match op.territories(Action::ReadMarkets) {
+        Ok(within) => rows::list_chains(op.tx(), &within, i64::from(year), today).await?,
+        Err(_) => Vec::new(),
+    };
+    Ok(Promotion { year, rule, communes, key, chains, key_unit })
 }
 
 /// What can be chosen in a unit: specialities of the inventory first, then products.

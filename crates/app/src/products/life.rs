@@ -20,11 +20,19 @@ const LONGEST_REASON: usize = 4000;
 /// The first year of the programme; figures of earlier years are not asked for.
 const FIRST_YEAR: i64 = 2010;
 
-/// Adds a picture that was made fit to be kept and lies in the folder of files already.
+/// Adds a picture that was made fit to be kept and lies in the folder of files already; everyone sees it only if whoever
+/// it belongs to agreed.
 ///
 /// # Errors
 /// The product is not this person's to mend; it has [`MOST_PHOTOS`] already, or this very picture.
-pub async fn add_photo(op: &mut Op, id: ProductId, photo: &Photo, file: &StoredFile, caption: &str) -> Result<PhotoId> {
+pub async fn add_photo(
+    op: &mut Op,
+    id: ProductId,
+    photo: &Photo,
+    file: &StoredFile,
+    caption: &str,
+    is_public: bool,
+) -> Result<PhotoId> {
     find(op, id, Action::WriteProducer).await?;
     let there = store::products::list_photos(op.tx(), id).await?;
     let caption = text::tidy(caption);
@@ -51,12 +59,27 @@ pub async fn add_photo(op: &mut Op, id: ProductId, photo: &Photo, file: &StoredF
         width: photo.width.into(),
         height: photo.height.into(),
         caption,
+        is_public,
         added_by: by,
         added_at: now,
     };
     store::products::insert_photo(op.tx(), &new).await?;
-    op.record("product-photo-added", "product", id, &json!({ "photo": new.id, "sha256": new.sha256 }));
+    let detail = json!({ "photo": new.id, "sha256": new.sha256, "is_public": is_public });
+    op.record("product-photo-added", "product", id, &detail);
     Ok(new.id)
+}
+
+/// Shows a picture to everyone, or to officials and its producer alone again.
+///
+/// # Errors
+/// There is none, or the product is not this person's to mend.
+pub async fn publish_photo(op: &mut Op, photo: PhotoId, is_public: bool) -> Result<ProductId> {
+    let photo = store::products::find_photo(op.tx(), photo).await?.ok_or(Error::NotFound)?;
+    find(op, photo.product_id, Action::WriteProducer).await?;
+    store::products::save_photo_is_public(op.tx(), photo.id, is_public).await?;
+    let detail = json!({ "photo": photo.id, "is_public": [photo.is_public, is_public] });
+    op.record("product-photo-shown", "product", photo.product_id, &detail);
+    Ok(photo.product_id)
 }
 
 /// Takes a picture away.

@@ -18,11 +18,12 @@ mod submission;
 mod view;
 
 pub use dossiers::{ListDossiers, begin_dossier, list_dossiers, renew_rules, save_self_report, save_self_score};
+pub(crate) use dossiers::{check_levels, sheet_numbered};
 pub use evidence::{NewEvidence, add_evidence, read_evidence, remove_evidence};
 pub use ideas::{
     IdeaView, ListIdeas, attach_idea_scan, decide_idea, list_ideas, read_idea, read_idea_scan, register_idea,
 };
-pub use life::{NewYear, add_photo, read_photo, remove_photo, resume_product, save_year, stop_product};
+pub use life::{NewYear, add_photo, publish_photo, read_photo, remove_photo, resume_product, save_year, stop_product};
 pub use records::{
     ListProducts, NewProduct, ProductOf, ProductView, create_product, list_products, list_sheets, mend_product,
     propose_sheets, read_product,

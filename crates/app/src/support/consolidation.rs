@@ -4,15 +4,14 @@ use domain::Day;
 use domain::ids::{ProducerId, SupportCaseId};
 use domain::people::Action;
 use domain::producers::LegalForm;
-use domain::support::consolidation::{
-    CaseResult, ClosingProblem, Standing, StandingProblem, closing_problems, standing_problems,
-};
-use domain::support::{CaseKind, CaseState};
+use domain::support::consolidation::{CaseResult, Standing, StandingProblem, standing_problems};
+use domain::support::{CaseKind, Ending};
 use serde_json::json;
 use store::producers::{ProducerFilter, Slice};
-use store::support::{Case, Consolidation};
+use store::support::Consolidation;
 
-use super::{find, open};
+use super::closing::{check_ending, find_to_close, save_closed};
+use super::{KIND, open};
 use crate::{Error, Op, Problem, Result, producers};
 
 /// How a case ends.
@@ -51,7 +50,7 @@ pub async fn open_consolidation(op: &mut Op, id: Option<ProducerId>, before: Sta
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    let case = open(op, kind, &producer).await?;
+    let case = open(op, kind, &producer, None).await?;
     let consolidation = Consolidation {
         case_id: case.id,
         before_rating: rating(&before),
@@ -65,7 +64,7 @@ pub async fn open_consolidation(op: &mut Op, id: Option<ProducerId>, before: Sta
     };
     store::support::insert_consolidation(op.tx(), &consolidation).await?;
     let detail = json!({ "kind": case.kind, "producer": id, "name": producer.name, "before": told(&before) });
-    op.record("support-case-opened", "support-case", case.id, &detail);
+    op.record("support-case-opened", KIND, case.id, &detail);
     Ok(case.id)
 }
 
@@ -74,31 +73,21 @@ pub async fn open_consolidation(op: &mut Op, id: Option<ProducerId>, before: Sta
 /// # Errors
 /// Everything that stands in the way; [`Error::Stale`] if someone saved it in between.
 pub async fn close_consolidation(op: &mut Op, id: SupportCaseId, version: i64, closing: Closing) -> Result<()> {
-    let before = find(op, id, Action::WriteSupport).await?;
-    if before.version != version {
-        return Err(Error::Stale);
-    }
-    if before.state != CaseState::Open.name() {
-        return Err(Error::problem("result", "support-case-closed"));
-    }
-    let steps = store::support::list_steps(op.tx(), id).await?;
-    let open_steps = i64::try_from(steps.iter().filter(|step| step.done_on.is_none()).count()).unwrap_or(i64::MAX);
+    let (before, open_steps) = find_to_close(op, id, version).await?;
     let after = closing.after.tidy();
     let words = domain::text::tidy_lines(&closing.words);
-    let found = closing_problems(closing.result, &words, closing.closed_on, before.opened_on, op.today(), open_steps);
-    let mut problems: Vec<Problem> = found.into_iter().map(in_the_way).collect();
+    let ending = Ending {
+        has_result: closing.result.is_some(),
+        asks_every_step: closing.result.is_some_and(CaseResult::asks_every_step),
+        words: &words,
+        closed_on: closing.closed_on,
+    };
+    let mut problems = check_ending(op, &before, &ending, open_steps);
     problems.extend(unfit(&after));
     let (Some(result), Some(closed_on), true) = (closing.result, closing.closed_on, problems.is_empty()) else {
         return Err(Error::Invalid(problems));
     };
-    let case = Case {
-        state: CaseState::Closed.name().to_owned(),
-        closed_on: Some(closed_on),
-        result: Some(result.name().to_owned()),
-        result_words: Some(words.clone()),
-        ..before
-    };
-    store::support::save_case(op.tx(), &case).await?;
+    save_closed(op, before, result.name(), &words, closed_on).await?;
     let consolidation = store::support::find_consolidation(op.tx(), id).await?.ok_or(Error::NotFound)?;
     let consolidation = Consolidation {
         after_rating: Some(rating(&after)),
@@ -109,7 +98,7 @@ pub async fn close_consolidation(op: &mut Op, id: SupportCaseId, version: i64, c
     };
     store::support::save_after(op.tx(), &consolidation).await?;
     let detail = json!({ "result": result.name(), "words": words, "closed_on": closed_on, "after": told(&after) });
-    op.record("support-case-closed", "support-case", id, &detail);
+    op.record("support-case-closed", KIND, id, &detail);
     Ok(())
 }
 
@@ -149,16 +138,4 @@ fn unfit(standing: &Standing) -> Vec<Problem> {
         Problem::new(problem.field(), key)
     };
     standing_problems(standing).into_iter().map(explain).collect()
-}
-
-fn in_the_way(problem: ClosingProblem) -> Problem {
-    match problem {
-        ClosingProblem::ResultMissing => Problem::new("result", "support-result-missing"),
-        ClosingProblem::WordsMissing => Problem::new("words", "support-words-missing"),
-        ClosingProblem::WordsTooLong => Problem::new("words", "support-text-too-long"),
-        ClosingProblem::DayMissing => Problem::new("closed_on", "support-closed-on-missing"),
-        ClosingProblem::DayToCome => Problem::new("closed_on", "support-done-in-future"),
-        ClosingProblem::BeforeOpened => Problem::new("closed_on", "support-closed-before-opened"),
-        ClosingProblem::StepsOpen(count) => Problem::new("result", "support-steps-open").naming("count", count),
-    }
 }

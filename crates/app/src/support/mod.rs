@@ -2,9 +2,11 @@
 //!
 //! What is here is the same for every kind; what a kind has of its own lies in its module.
 
+mod closing;
 mod consolidation;
+mod development;
 
-use domain::ids::{ProducerId, SupportCaseId, SupportStepId};
+use domain::ids::{ProducerId, ProductId, SupportCaseId, SupportStepId};
 use domain::people::{Action, Subject};
 use domain::support::{CaseKind, CaseState, StepDetails, StepProblem, step_problems};
 use serde_json::json;
@@ -17,15 +19,24 @@ use crate::{Error, Op, Problem, Result};
 pub use store::support::{Case, CaseListed, Consolidation, Step};
 
 pub use consolidation::{Closing, close_consolidation, list_cooperatives, open_consolidation};
+pub use development::{
+    DevelopmentClosing, DevelopmentView, close_development, judge_levels, open_development, prepare_development,
+    take_levels,
+};
+
+/// What a case is called in the audit.
+pub const KIND: &str = "support-case";
 
 /// What is asked of a list of cases.
 #[derive(Debug, Clone, Default)]
 pub struct ListCases {
+    /// What kind of support; any if none.
+    pub kind: Option<CaseKind>,
     /// Where they stand; any if none.
     pub state: Option<CaseState>,
     /// Only those with a late step.
     pub only_late: bool,
-    /// Words in the producer's name.
+    /// Words in the producer's or the product's name.
     pub text: String,
     /// The commune's path; any if empty.
     pub unit_path: String,
@@ -44,10 +55,30 @@ pub struct CaseView {
     pub body_name: String,
     /// Its steps, by their day.
     pub steps: Vec<Step>,
-    /// How the cooperative stood before, and stands after.
-    pub consolidation: Consolidation,
+    /// What its kind has of its own.
+    pub of: CaseOf,
     /// Whether the reader may plan steps and close it.
     pub may_write: bool,
+}
+
+impl CaseView {
+    /// What the case is about, by name: the product, or else the producer.
+    #[must_use]
+    pub fn about(&self) -> &str {
+        match &self.of {
+            CaseOf::Consolidation(_) => &self.producer_name,
+            CaseOf::Development(of) => &of.product.name,
+        }
+    }
+}
+
+/// What a kind of case has of its own.
+#[derive(Debug, Clone)]
+pub enum CaseOf {
+    /// How the cooperative stood before, and stands after.
+    Consolidation(Consolidation),
+    /// How the product stands against the stars it aims for.
+    Development(Box<DevelopmentView>),
 }
 
 /// Lists cases one reaches, the open ones first.
@@ -58,6 +89,7 @@ pub async fn list_cases(op: &mut Op, asked: ListCases) -> Result<Listed<CaseList
     let today = op.today();
     let filter = CaseFilter {
         reach: reach(op, Action::ReadSupport)?,
+        kind: asked.kind.map(|kind| kind.name().to_owned()).unwrap_or_default(),
         state: asked.state.map(|state| state.name().to_owned()).unwrap_or_default(),
         text: asked.text,
         unit_path: asked.unit_path,
@@ -79,6 +111,17 @@ pub async fn cases_of(op: &mut Op, producer: ProducerId) -> Result<Vec<CaseListe
     Ok(store::support::list_cases(op.tx(), &filter, today, ON_ONE_PAGE).await?)
 }
 
+/// The cases about a product, the open one first; none for who reads no cases.
+///
+/// # Errors
+/// The database failed.
+pub async fn cases_of_product(op: &mut Op, product: ProductId) -> Result<Vec<CaseListed>> {
+    let Ok(reach) = reach(op, Action::ReadSupport) else { return Ok(Vec::new()) };
+    let today = op.today();
+    let filter = CaseFilter { reach, product_id: Some(product), ..CaseFilter::default() };
+    Ok(store::support::list_cases(op.tx(), &filter, today, ON_ONE_PAGE).await?)
+}
+
 /// Reads a case with its steps.
 ///
 /// # Errors
@@ -87,12 +130,18 @@ pub async fn read_case(op: &mut Op, id: SupportCaseId) -> Result<CaseView> {
     let case = find(op, id, Action::ReadSupport).await?;
     let producer = store::producers::find_producer(op.tx(), case.producer_id).await?.ok_or(Error::NotFound)?;
     let body = store::units::find_body(op.tx(), &case.body_id).await?;
-    let consolidation = store::support::find_consolidation(op.tx(), id).await?;
+    let nothing = || Error::Bug(format!("case {id} has nothing of its kind"));
+    let of = match case.kind.parse().map_err(|_| nothing())? {
+        CaseKind::Consolidation => {
+            CaseOf::Consolidation(store::support::find_consolidation(op.tx(), id).await?.ok_or_else(nothing)?)
+        }
+        CaseKind::Development => CaseOf::Development(Box::new(development::read(op, &case).await?)),
+    };
     Ok(CaseView {
         producer_name: producer.name,
         body_name: body.map(|body| body.short_name).unwrap_or_default(),
         steps: store::support::list_steps(op.tx(), id).await?,
-        consolidation: consolidation.ok_or_else(|| Error::Bug(format!("case {id} has nothing of its kind")))?,
+        of,
         may_write: case.state == CaseState::Open.name() && op.may(Action::WriteSupport, &subject(&case)),
         case,
     })
@@ -135,10 +184,11 @@ pub async fn plan_step(op: &mut Op, id: SupportCaseId, details: StepDetails) -> 
         due_on: details.due_on.ok_or_else(|| Error::Bug("a step without its day passed the check".to_owned()))?,
         done_on: details.done_on,
         note: details.note,
+        criterion: details.criterion.map(|code| code.to_string()),
         version: 1,
     };
     store::support::insert_step(op.tx(), &step).await?;
-    op.record("support-step-planned", "support-case", id, &told(&step));
+    op.record("support-step-planned", KIND, id, &told(&step));
     Ok(step.id)
 }
 
@@ -160,10 +210,11 @@ pub async fn mend_step(op: &mut Op, id: SupportStepId, version: i64, details: St
         due_on: details.due_on.unwrap_or(before.due_on),
         done_on: details.done_on,
         note: details.note,
+        criterion: details.criterion.map(|code| code.to_string()),
         ..before
     };
     store::support::save_step(op.tx(), &after).await?;
-    op.record("support-step-mended", "support-case", case.id, &told(&after));
+    op.record("support-step-mended", KIND, case.id, &told(&after));
     Ok(case.id)
 }
 
@@ -174,6 +225,11 @@ async fn check_step(op: &mut Op, case: &Case, details: &StepDetails) -> Result<S
         step_problems(details, case.opened_on, today).into_iter().map(unfit_step).collect();
     if case.state != CaseState::Open.name() {
         problems.push(Problem::new("what", "support-case-closed"));
+    }
+    if let Some(code) = &details.criterion
+        && !development::has_criterion(op, case.id, code.as_str()).await?
+    {
+        problems.push(Problem::new("criterion", "products-criterion-unknown").naming("criterion", code));
     }
     let holders = store::support::list_holders(op.tx(), &case.custody_path, today).await?;
     let holder = holders.into_iter().find(|(id, _)| *id == details.holder_body_id);
@@ -189,7 +245,7 @@ async fn check_step(op: &mut Op, case: &Case, details: &StepDetails) -> Result<S
 fn told(step: &Step) -> serde_json::Value {
     json!({
         "step": step.id, "what": step.what, "holder": step.holder_body_id, "due_on": step.due_on,
-        "done_on": step.done_on, "note": step.note,
+        "done_on": step.done_on, "note": step.note, "criterion": step.criterion,
     })
 }
 
@@ -217,13 +273,19 @@ fn subject(case: &Case) -> Subject {
 }
 
 /// Opens the frame of a case, for a kind to fill.
-async fn open(op: &mut Op, kind: CaseKind, producer: &store::producers::Producer) -> Result<Case> {
+async fn open(
+    op: &mut Op,
+    kind: CaseKind,
+    producer: &store::producers::Producer,
+    product: Option<ProductId>,
+) -> Result<Case> {
     let body_id = op.acting_body(Action::WriteSupport, &crate::producers::subject(producer))?;
     let case = Case {
         id: SupportCaseId::new(op.new_id()),
         kind: kind.name().to_owned(),
         state: CaseState::Open.name().to_owned(),
         producer_id: producer.id,
+        product_id: product,
         body_id,
         opened_on: op.today(),
         closed_on: None,

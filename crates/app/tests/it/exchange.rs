@@ -1,6 +1,6 @@
 use app::exchange::{
-    Counts, Given, NewImport, Preview, Standing, begin_import, import, obstacles_to_undo, preview, read_batch,
-    save_choices, save_mapping, undo,
+    Counts, Given, NewImport, Preview, Standing, begin_import, forget_drafts, import, obstacles_to_undo, preview,
+    read_batch, save_choices, save_mapping, undo,
 };
 use app::producers::{ListProducers, list_producers};
 use app::products::{ListProducts, list_products};
@@ -272,4 +272,35 @@ async fn of_two_who_change_one_list_the_second_is_told() {
     list.choose(&desk, &officer, &Choices::default()).await;
     let late = desk.write(&officer, async |op| import(op, list.id, 1, &list.book.sheet).await).await;
     assert!(matches!(late, Err(Error::Stale)));
+}
+
+#[tokio::test]
+async fn a_list_nobody_imported_is_forgotten_after_thirty_days_and_an_imported_one_is_not() {
+    let desk = Desk::on("2026-10-12");
+    let office = province(&desk).await;
+    let kept = bring(&desk, &office, Kind::Recognitions, RECOGNISED).await;
+    let view = desk.read(&office, async |op| read_batch(op, kept.id).await).await.unwrap();
+    assert_eq!(view.batch.state, "draft");
+    assert_eq!(forget_drafts(&desk.app).await.unwrap(), 0, "it was brought today");
+    age(&desk, kept.id).await;
+    assert_eq!(forget_drafts(&desk.app).await.unwrap(), 1);
+    assert!(matches!(desk.read(&office, async |op| read_batch(op, kept.id).await).await, Err(Error::NotFound)));
+    let imported = bring(&desk, &office, Kind::Producers, ONE_PRODUCER).await;
+    imported.import(&desk, &office).await.unwrap();
+    age(&desk, imported.id).await;
+    assert_eq!(forget_drafts(&desk.app).await.unwrap(), 0);
+}
+
+const ONE_PRODUCER: &str = "Tên chủ thể|Loại hình|Người đại diện|Điện thoại|Địa chỉ|Xã
+    HTX Khóm Xà Phiên|Hợp tác xã|Lê Văn Mẫu|0912345678|Ấp 3|Xã Xà Phiên";
+
+/// A list as if it had been brought long ago.
+async fn age(desk: &Desk, id: ImportBatchId) {
+    desk.write(&Actor::System("test"), async |op| {
+        store::sql("UPDATE import_batch SET begun_at = 1 WHERE id = $1").bind(id).execute_one(op.tx()).await?;
+        op.record("aged", "import-batch", id, &serde_json::json!({}));
+        Ok(())
+    })
+    .await
+    .unwrap();
 }

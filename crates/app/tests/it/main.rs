@@ -6,6 +6,7 @@ mod activities;
 mod apparatus;
 mod business_plans;
 mod desk;
+mod development;
 mod evaluation;
 mod exchange;
 mod idea_rounds;

@@ -2,8 +2,9 @@ use std::collections::BTreeSet;
 
 use app::markets::{Place, add_producer, enter_contract, enter_group};
 use app::producers::{
-    ListProducers, Merge, NewProducer, attach_scan, compare, list_duplicates, list_producers, merge, merged_into,
-    read_depth, read_merged, read_personal, read_producer, read_scan, read_sheet, read_year, save_personal, type_year,
+    ListProducers, Merge, NewProducer, attach_scan, compare, list_duplicates, list_producers, list_told_apart, merge,
+    merged_into, read_depth, read_merged, read_personal, read_producer, read_scan, read_sheet, read_year,
+    save_personal, tell_apart, type_year,
 };
 use app::products::{NewIdea, NewProduct, ProductOf, create_product, register_idea};
 use app::search::search;
@@ -177,6 +178,26 @@ async fn likely_duplicates_are_listed_once_however_much_they_share() {
     assert!(matches!(desk.read(&neighbour, async |op| compare(op, kept, other).await).await, Err(Error::NotFound)));
     let own = desk.representative("van.be", kept).await;
     assert!(matches!(desk.read(&own, async |op| list_duplicates(op).await).await, Err(Error::Forbidden)));
+}
+
+#[tokio::test]
+async fn records_told_apart_are_offered_no_more_until_that_is_taken_back() {
+    let (desk, officer, kept, other) = entered_twice().await;
+    let tell = async |by: &Actor, are_two| desk.write(by, async |op| tell_apart(op, other, kept, are_two).await).await;
+    let offered = async || desk.read(&officer, async |op| list_duplicates(op).await).await.unwrap().len();
+    let neighbour = desk.someone("tam", Role::CommuneOfficer, "luong-tam-2020.ubnd").await;
+    assert!(matches!(tell(&neighbour, true).await, Err(Error::NotFound)));
+    tell(&officer, true).await.unwrap();
+    tell(&officer, true).await.unwrap();
+    assert_eq!(offered().await, 0);
+    let compared = desk.read(&officer, async |op| compare(op, kept, other).await).await.unwrap();
+    assert_eq!(compared.told_apart.unwrap().by, "Nguyễn Văn phien");
+    assert_eq!(desk.read(&officer, async |op| list_told_apart(op).await).await.unwrap().len(), 1);
+    tell(&officer, false).await.unwrap();
+    assert_eq!(offered().await, 1);
+    tell(&officer, true).await.unwrap();
+    made_one(&desk, &officer, chosen(kept, other)).await.unwrap();
+    assert!(desk.read(&officer, async |op| list_told_apart(op).await).await.unwrap().is_empty(), "one is left");
 }
 
 #[tokio::test]

@@ -16,11 +16,11 @@ use crate::desk::{Desk, wrong};
 use crate::producers::buoi;
 
 /// A commune with a producer, its representative and a product, under QĐ 26/2026.
-struct Commune {
-    desk: Desk,
-    officer: Actor,
-    producer: Actor,
-    product: ProductId,
+pub(crate) struct Commune {
+    pub(crate) desk: Desk,
+    pub(crate) officer: Actor,
+    pub(crate) producer: Actor,
+    pub(crate) product: ProductId,
 }
 
 fn pomelo() -> NewProduct {
@@ -28,7 +28,7 @@ fn pomelo() -> NewProduct {
 }
 
 impl Commune {
-    async fn on(day: &str) -> Self {
+    pub(crate) async fn on(day: &str) -> Self {
         let desk = Desk::on(day);
         let body = if day < "2025-07-01" { "xa-phien-2020.ubnd" } else { "xa-phien.ubnd" };
         let officer = desk.someone("phien", Role::CommuneOfficer, body).await;
@@ -42,12 +42,12 @@ impl Commune {
         Self { desk, officer, producer, product }
     }
 
-    async fn begin(&self) -> DossierId {
+    pub(crate) async fn begin(&self) -> DossierId {
         let product = self.product;
         self.desk.write(&self.producer, async |op| begin_dossier(op, product, FilingKind::First).await).await.unwrap()
     }
 
-    async fn view(&self, id: DossierId) -> DossierView {
+    pub(crate) async fn view(&self, id: DossierId) -> DossierView {
         self.desk.read(&self.producer, async |op| read_dossier(op, id).await).await.unwrap()
     }
 
@@ -90,7 +90,7 @@ impl Commune {
 }
 
 /// The highest option of every criterion.
-fn best_answers(view: &DossierView) -> Answers {
+pub(crate) fn best_answers(view: &DossierView) -> Answers {
     let criteria = view.pinned.criteria().criteria();
     let best = criteria.map(|(.., criterion)| {
         let option = criterion.options.iter().max_by_key(|option| option.points).unwrap();

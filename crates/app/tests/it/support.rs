@@ -1,7 +1,7 @@
 use app::producers::NewProducer;
 use app::support::{
-    Closing, ListCases, close_consolidation, list_cases, list_cooperatives, mend_step, open_consolidation, plan_step,
-    read_case, read_step,
+    CaseOf, Closing, ListCases, close_consolidation, list_cases, list_cooperatives, mend_step, open_consolidation,
+    plan_step, read_case, read_step,
 };
 use app::{Actor, Error};
 use domain::ids::{ProducerId, SupportCaseId};
@@ -24,6 +24,7 @@ fn step(due: &str, done: &str) -> StepDetails {
         due_on: due.parse().ok(),
         done_on: done.parse().ok(),
         note: String::new(),
+        criterion: None,
     }
 }
 
@@ -92,7 +93,8 @@ async fn a_case_goes_from_its_steps_to_its_result_and_is_fixed_then() {
     assert!(matches!(stale, Err(Error::Stale)));
     closed(&desk, &officer, case, 1, closing(CaseResult::Consolidated, "2020-05-04")).await.unwrap();
     let view = desk.read(&officer, async |op| read_case(op, case).await).await.unwrap();
-    assert!(!view.may_write && view.consolidation.after_members == Some(28));
+    let CaseOf::Consolidation(figures) = &view.of else { panic!("{:?}", view.of) };
+    assert!(!view.may_write && figures.after_members == Some(28));
     let again = closed(&desk, &officer, case, 2, closing(CaseResult::Dissolved, "2020-05-04")).await;
     assert_eq!(wrong(again), ["result: support-case-closed"]);
     let more = desk.write(&officer, async |op| plan_step(op, case, step("2020-06-30", "")).await).await;

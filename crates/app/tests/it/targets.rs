@@ -1,12 +1,15 @@
 use app::plans::targets::{NewFigure, TargetView, read_target, read_targets, type_target_figure};
-use app::producers::NewProducer;
-use app::products::NewIdea;
-use app::support::{Closing, close_consolidation, list_cooperatives, open_consolidation};
+use app::producers::{ListProducers, NewProducer, list_producers};
+use app::products::flagships::{NewChoice, Promoted, choose_key_product};
+use app::products::{NewIdea, NewProduct, ProductOf, create_product};
+use app::support::{Closing, close_consolidation, list_cooperatives, open_consolidation, open_development};
 use app::{Actor, Error, Result};
 use domain::people::Role;
 use domain::plans::known_plans;
 use domain::plans::targets::{Measure, Reached};
 use domain::producers::LegalForm;
+use domain::products::flagships::ChoicePaper;
+use domain::regulations::Stars;
 use domain::support::consolidation::{CaseResult, Rating, Standing};
 
 use crate::desk::{Desk, wrong};
@@ -111,18 +114,32 @@ async fn a_figure_holds_from_its_day_on_with_its_source_and_never_above_all_ther
 }
 
 #[tokio::test]
-async fn key_products_are_found_by_name_among_what_is_registered() {
+async fn a_key_product_counts_once_the_office_has_chosen_it_or_keeps_a_file_of_it() {
     let (desk, mai, lan) = district("2020-04-01").await;
-    let key = target(&desk, &mai, Measure::KeyProducts, "2020-04-01").await;
-    assert_eq!((key.numerator, key.denominator, key.reached), (Some(0), 2, Reached::No));
+    let on = async |day| target(&desk, &mai, Measure::KeyProducts, day).await;
     for (name, idea) in [("HTX Một", "Mãng cầu xiêm sấy dẻo"), ("HTX Hai", "Khóm sấy")] {
         taking_part(&desk, &lan, name, LegalForm::Cooperative, idea).await;
     }
-    let key = target(&desk, &mai, Measure::KeyProducts, "2020-04-01").await;
-    assert_eq!(
-        (key.numerator, key.behind[1].about.as_slice()),
-        (Some(1), ["Mãng cầu xiêm sấy dẻo".to_owned()].as_slice())
-    );
+    let key = on("2020-04-01").await;
+    assert_eq!((key.numerator, key.denominator, key.reached), (Some(0), 2, Reached::No), "a name directs nobody");
+    assert_eq!(key.behind[1].about, ["Mãng cầu xiêm sấy dẻo"]);
+    let producer = desk.read(&lan, async |op| list_producers(op, ListProducers::default()).await).await.unwrap();
+    let id = producer.rows[0].id;
+    let new = NewProduct { name: "Bưởi da xanh Xà Phiên".to_owned(), story: String::new(), sheet_number: 1 };
+    let product = desk.write(&lan, async |op| create_product(op, ProductOf::Producer(id), new).await).await.unwrap();
+    let case = desk.write(&lan, async |op| open_development(op, product, Some(Stars::THREE)).await).await.unwrap();
+    let key = on("2020-04-01").await;
+    assert_eq!((key.numerator, key.behind[0].href.clone()), (Some(1), Some(format!("/support/{case}"))));
+    assert_eq!(on("2020-03-31").await.numerator, Some(0), "not before the file was opened");
+    let choice = NewChoice {
+        unit_code: "936".to_owned(),
+        year: 2020,
+        what: Some(Promoted::Product(product)),
+        paper: ChoicePaper { number: "1915/QĐ-UBND".to_owned(), dated: "2018-12-06".parse().ok() },
+    };
+    desk.write(&mai, async |op| choose_key_product(op, choice).await).await.unwrap();
+    let key = on("2020-04-01").await;
+    assert_eq!(key.behind[0].about, ["Bưởi da xanh Xà Phiên", "1915/QĐ-UBND"]);
     let flagship = target(&desk, &mai, Measure::FlagshipProducts, "2020-04-01").await;
     assert_eq!((flagship.numerator, flagship.denominator), (Some(0), 8), "an idea is no choice");
 }

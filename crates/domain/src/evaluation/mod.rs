@@ -15,7 +15,7 @@ mod score_sheet;
 mod scoring;
 mod stars;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use answers::{Answers, NotAnswers};
 pub use assessment::{Assessment, AssessmentState, Conclusion, ConclusionProblem, NotOpen, Session};
@@ -31,4 +31,4 @@ pub use recognition::{
 };
 pub use score_sheet::{ScoreSheet, ScoreSheetState, WrongState};
 pub use scoring::{PartScore, Problem, Progress, Score, progress, score};
-pub use stars::{FloorMiss, Verdict, WayUp, judge};
+pub use stars::{FloorMiss, Room, Verdict, WayUp, judge, rooms, way_to};

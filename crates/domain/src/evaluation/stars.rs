@@ -55,6 +55,14 @@ pub struct WayUp {
     pub points_beyond_floors: Points,
 }
 
+impl WayUp {
+    /// Whether nothing is missing.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        self.floors.is_empty() && self.points_missing == Points::ZERO
+    }
+}
+
 /// Judges a product: the highest stars whose band the mean reaches and whose floors all hold.
 ///
 /// `regime` is the one of the criteria; `agreed` holds the level the council agreed on for each
@@ -79,12 +87,45 @@ pub fn judge(
 }
 
 fn way_up(regime: &Regime, sheet: &CriteriaSheet, mean: &ExactMean, agreed: &Answers, reached: Stars) -> Option<WayUp> {
-    let to = reached.next()?.max(regime.certified_from);
+    way_to(regime, sheet, mean, agreed, reached.next()?.max(regime.certified_from))
+}
+
+/// The least that leads to so many stars, also while answers are missing: what is not answered meets no floor. None
+/// if the regulation knows no such stars.
+#[must_use]
+pub fn way_to(regime: &Regime, sheet: &CriteriaSheet, mean: &ExactMean, agreed: &Answers, to: Stars) -> Option<WayUp> {
     let floors = misses(sheet, agreed, to);
     let points_missing = mean.lacks(regime.threshold(to)?);
     let points_from_floors = floors.iter().map(|miss| gain(sheet, miss)).sum();
     let points_beyond_floors = (points_missing - points_from_floors).max(Points::ZERO);
     Some(WayUp { to, floors, points_missing, points_from_floors, points_beyond_floors })
+}
+
+/// Points that can still be won at a criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Room {
+    /// The criterion.
+    pub criterion: CriterionCode,
+    /// The points of the level held; none while it is not answered.
+    pub got: Option<Points>,
+    /// The points of its highest level.
+    pub most: Points,
+}
+
+/// Where points can still be won, the most first, and of equals as printed.
+#[must_use]
+pub fn rooms(sheet: &CriteriaSheet, agreed: &Answers) -> Vec<Room> {
+    let sections = sheet.parts.iter().flat_map(|part| &part.sections);
+    let of = |criterion: &Criterion| Room {
+        criterion: criterion.code.clone(),
+        got: agreed.get(&criterion.code).and_then(|answer| criterion.points_of(answer)),
+        most: criterion.top(),
+    };
+    let left = |room: &Room| room.most - room.got.unwrap_or_default();
+    let mut found: Vec<Room> = sections.flat_map(|section| asked(section, agreed)).map(of).collect();
+    found.retain(|room| left(room) > Points::ZERO);
+    found.sort_by_key(|room| std::cmp::Reverse(left(room)));
+    found
 }
 
 /// What picking the lowest option that meets a floor would add.
@@ -168,6 +209,21 @@ mod tests {
         assert_eq!(way.points_beyond_floors, Points::from_whole(2));
         assert_eq!(verdict(&sheet, 20, "1a 2a 3a").way_up.unwrap().to, Stars::THREE);
         assert_eq!(verdict(&sheet, 100, "1c 2b 3b").way_up, None);
+    }
+
+    #[test]
+    fn the_way_to_stars_is_told_while_answers_are_missing_and_room_comes_largest_first() {
+        let sheet = sheet("A[1: a=0 b=1 c=2****; 2: a=0 b=2****; 3: a=0 b=96]");
+        let agreed = answers("1c 3a");
+        let so_far = mean(&[Points::from_whole(2)]).unwrap();
+        let way = way_to(qd26(), &sheet, &so_far, &agreed, Stars::FOUR).unwrap();
+        let lacking: Vec<&str> = way.floors.iter().map(|miss| miss.criterion.as_str()).collect();
+        assert_eq!((lacking, way.points_missing, way.is_gone()), (vec!["2"], Points::from_whole(68), false));
+        let all = mean(&[Points::from_whole(100)]).unwrap();
+        assert!(way_to(qd26(), &sheet, &all, &answers("1c 2b 3b"), Stars::FOUR).unwrap().is_gone());
+        let rooms = rooms(&sheet, &agreed);
+        let told: Vec<_> = rooms.iter().map(|room| (room.criterion.as_str(), room.got)).collect();
+        assert_eq!(told, [("3", Some(Points::ZERO)), ("2", None)], "nothing can be won at 1");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::regulations::{CriteriaSheet, OptionCode};
 
 /// A sheet in short hand: `A[1: a=1 b=2*** ; 2: a=0 b=5] B[3: a=3]`; stars after an option are its
 /// floor. Maxima are what adds up.
-pub(super) fn sheet(short: &str) -> CriteriaSheet {
+pub(crate) fn sheet(short: &str) -> CriteriaSheet {
     let (mut text, mut total) = (String::new(), 0);
     for part in short.split(']').filter(|part| !part.trim().is_empty()) {
         let (code, criteria) = part.trim().split_once('[').unwrap();
@@ -42,7 +42,7 @@ pub(super) fn sheet(short: &str) -> CriteriaSheet {
 }
 
 /// Answers in short hand: `1a 2b 3:0`.
-pub(super) fn answers(short: &str) -> Answers {
+pub(crate) fn answers(short: &str) -> Answers {
     let split = |answer: &str| {
         let answer = answer.replace(':', "");
         let at = answer.char_indices().last().unwrap().0;
@@ -52,7 +52,7 @@ pub(super) fn answers(short: &str) -> Answers {
 }
 
 /// The highest option of every criterion; the first case where there are several.
-pub(super) fn best_answers(sheet: &CriteriaSheet) -> Answers {
+pub(crate) fn best_answers(sheet: &CriteriaSheet) -> Answers {
     let asked = sheet.criteria().filter(|(.., criterion)| criterion.case.is_none_or(|case| case == 1));
     let best = |options: &[crate::regulations::CriterionOption]| -> OptionCode {
         options.iter().max_by_key(|option| option.points).unwrap().code

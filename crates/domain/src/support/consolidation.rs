@@ -2,7 +2,7 @@
 
 use super::LONGEST_TEXT;
 use crate::named::named;
-use crate::{Day, text};
+use crate::text;
 
 named! {
     /// How a cooperative is rated.
@@ -29,6 +29,14 @@ named! {
         NotConsolidated = "not-consolidated",
         /// It was dissolved.
         Dissolved = "dissolved",
+    }
+}
+
+impl CaseResult {
+    /// Whether it is reached only when every step is done.
+    #[must_use]
+    pub const fn asks_every_step(self) -> bool {
+        matches!(self, Self::Consolidated)
     }
 }
 
@@ -94,54 +102,9 @@ pub fn standing_problems(standing: &Standing) -> Vec<StandingProblem> {
     found.into_iter().filter_map(|(is_so, problem)| is_so.then_some(problem)).collect()
 }
 
-/// One thing that stands in the way of closing a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ClosingProblem {
-    /// Nobody said what came of it.
-    ResultMissing,
-    /// It is not said in words.
-    WordsMissing,
-    /// The words are too long.
-    WordsTooLong,
-    /// The day is missing, or no day.
-    DayMissing,
-    /// The day has not come.
-    DayToCome,
-    /// The day is before the case was opened.
-    BeforeOpened,
-    /// So many steps are not done: consolidated is who has done them.
-    StepsOpen(i64),
-}
-
-/// Everything that stands in the way of closing a case with a result.
-#[must_use]
-pub fn closing_problems(
-    result: Option<CaseResult>,
-    words: &str,
-    closed_on: Option<Day>,
-    opened_on: Day,
-    today: Day,
-    open_steps: i64,
-) -> Vec<ClosingProblem> {
-    let found = [
-        (result.is_none(), ClosingProblem::ResultMissing),
-        (words.trim().is_empty(), ClosingProblem::WordsMissing),
-        (words.chars().count() > LONGEST_TEXT, ClosingProblem::WordsTooLong),
-        (closed_on.is_none(), ClosingProblem::DayMissing),
-        (closed_on.is_some_and(|day| day > today), ClosingProblem::DayToCome),
-        (closed_on.is_some_and(|day| day < opened_on), ClosingProblem::BeforeOpened),
-        (result == Some(CaseResult::Consolidated) && open_steps > 0, ClosingProblem::StepsOpen(open_steps)),
-    ];
-    found.into_iter().filter_map(|(is_so, problem)| is_so.then_some(problem)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn day(of_month: u32) -> Day {
-        Day::from_ymd_opt(2020, 5, of_month).unwrap()
-    }
 
     #[test]
     fn how_a_cooperative_stands_is_told_with_its_source() {
@@ -150,15 +113,5 @@ mod tests {
             standing_problems(&standing),
             [StandingProblem::RatingMissing, StandingProblem::MembersUnfit, StandingProblem::SourceMissing]
         );
-    }
-
-    #[test]
-    fn nobody_is_consolidated_while_a_step_is_not_done() {
-        let close = |result, open| closing_problems(Some(result), "Xong", Some(day(9)), day(4), day(10), open);
-        assert_eq!(close(CaseResult::Consolidated, 2), [ClosingProblem::StepsOpen(2)]);
-        assert_eq!(close(CaseResult::Dissolved, 2), []);
-        assert_eq!(close(CaseResult::Consolidated, 0), []);
-        let early = closing_problems(None, " ", Some(day(3)), day(4), day(10), 0);
-        assert_eq!(early, [ClosingProblem::ResultMissing, ClosingProblem::WordsMissing, ClosingProblem::BeforeOpened]);
     }
 }

@@ -4,8 +4,14 @@
 //! with a result. What only one kind has lies in a module of its own.
 
 pub mod consolidation;
+pub mod development;
+
+mod closing;
+
+pub use closing::{ClosingProblem, Ending, closing_problems};
 
 use crate::named::named;
+use crate::regulations::CriterionCode;
 use crate::{Day, text};
 
 /// The longest text of a step, a note or a result, in characters.
@@ -16,6 +22,8 @@ named! {
     CaseKind {
         /// A cooperative is consolidated.
         Consolidation = "consolidation",
+        /// A product is developed towards stars.
+        Development = "development",
     }
 }
 
@@ -42,6 +50,8 @@ pub struct StepDetails {
     pub done_on: Option<Day>,
     /// What is to be said of it.
     pub note: String,
+    /// The criterion it is for, of a product that is developed.
+    pub criterion: Option<CriterionCode>,
 }
 
 impl StepDetails {
@@ -120,6 +130,7 @@ mod tests {
             due_on: Some(day(1)),
             done_on: Some(day(20)),
             note: String::new(),
+            criterion: None,
         };
         assert_eq!(
             step_problems(&step.clone().tidy(), day(4), day(10)),

@@ -43,6 +43,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     producers::year_2020(&story).await?;
     markets::year_2020(&story).await?;
     support::year_2020(&story).await?;
+    support::develop_2020(&story).await?;
     ideas::year_2020(&story).await?;
     targets::year_2020(&story).await?;
     reports::year_2020(&story).await?;
@@ -59,6 +60,7 @@ pub(crate) async fn tell(app: &App) -> Result<Vec<SampleAccount>, Failure> {
     producers::year_2026(&story).await?;
     markets::year_2026(&story).await?;
     support::year_2026(&story).await?;
+    support::develop_2026(&story).await?;
     ideas::year_2026(&story).await?;
     reports::year_2026(&story).await?;
     papers::year_2026(&story).await?;

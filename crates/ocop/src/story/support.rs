@@ -5,10 +5,11 @@ use app::support::Closing;
 use domain::Day;
 use domain::ids::{ProducerId, SupportCaseId};
 use domain::producers::LegalForm;
+use domain::regulations::Stars;
 use domain::support::StepDetails;
 use domain::support::consolidation::{CaseResult, Rating, Standing};
 
-use super::products::{BUOI, find_producer};
+use super::products::{BUOI, MANG_CAU, Maker, find_producer};
 use super::{Story, day};
 use crate::say::Failure;
 
@@ -29,7 +30,7 @@ pub(super) async fn year_2020(story: &Story) -> Done {
         ("Lập phương án sản xuất kinh doanh hai năm", "long-my.nnptnt", day(2020, 5, 31), day(2020, 5, 28)),
     ] {
         if story.has_come(done) {
-            step(story, case, what, holder, due, Some(done), done).await?;
+            step(story, &BUOI, case, planned(what, holder, due, Some(done)), done).await?;
         }
     }
     let closed = day(2020, 6, 24);
@@ -47,6 +48,54 @@ pub(super) async fn year_2020(story: &Story) -> Done {
         app::support::close_consolidation(op, case, version, closing).await
     };
     story.on(closed, "vinhvien", close).await
+}
+
+/// The product on its way to the councils is developed for four stars.
+pub(super) async fn develop_2020(story: &Story) -> Done {
+    let opened = day(2020, 4, 23);
+    if !story.has_come(opened) {
+        return Ok(());
+    }
+    let case = develop(story, &BUOI, "Bưởi da xanh Vĩnh Viễn", Stars::FOUR, opened).await?;
+    let (commune, office) = ("vinh-vien-a-2020.ubnd", "long-my.nnptnt");
+    let taken = day(2020, 5, 20);
+    if !story.has_come(taken) {
+        return Ok(());
+    }
+    let take = async |op: &mut app::Op| {
+        let version = app::support::read_case(op, case).await?.case.version;
+        app::support::take_levels(op, case, version).await
+    };
+    story.on(taken, BUOI.commune, take).await?;
+    for details in [
+        planned("In lại nhãn, gắn mã truy xuất nguồn gốc", commune, day(2020, 6, 10), Some(taken)),
+        planned("Ký hợp đồng bao tiêu với các nhà vườn trong xã", office, day(2020, 7, 31), None),
+    ] {
+        step(story, &BUOI, case, details, taken).await?;
+    }
+    Ok(())
+}
+
+/// After the reform a product that waits for its commune is developed.
+pub(super) async fn develop_2026(story: &Story) -> Done {
+    let opened = day(2026, 10, 20);
+    if !story.has_come(opened) {
+        return Ok(());
+    }
+    let case = develop(story, &MANG_CAU, "Trà mãng cầu xiêm túi lọc", Stars::FOUR, opened).await?;
+    let details = planned("Công bố chất lượng sản phẩm", "xa-phien.ubnd", day(2026, 12, 15), None);
+    step(story, &MANG_CAU, case, details, opened).await
+}
+
+async fn develop(story: &Story, maker: &Maker, name: &str, aim: Stars, on: Day) -> Done<SupportCaseId> {
+    let producer = find_producer(story, maker, on).await?;
+    story
+        .on(on, maker.commune, async |op| {
+            let product = store::products::find_product_named(op.tx(), producer, name).await?;
+            let product = product.ok_or(app::Error::NotFound)?;
+            app::support::open_development(op, product.id, Some(aim)).await
+        })
+        .await
 }
 
 /// Another cooperative is on its way, one of its steps late.
@@ -72,9 +121,13 @@ pub(super) async fn year_2026(story: &Story) -> Done {
     let (commune, office) = ("vinh-vien.ubnd", "can-tho.so-nnmt");
     let done = day(2026, 9, 18);
     if story.has_come(done) {
-        step(story, case, "Rà soát thành viên, vốn góp", commune, day(2026, 9, 20), Some(done), done).await?;
-        step(story, case, "Đại hội thành viên bất thường", commune, day(2026, 10, 15), None, done).await?;
-        step(story, case, "Tập huấn kế toán và quản trị", office, day(2026, 12, 10), None, done).await?;
+        for details in [
+            planned("Rà soát thành viên, vốn góp", commune, day(2026, 9, 20), Some(done)),
+            planned("Đại hội thành viên bất thường", commune, day(2026, 10, 15), None),
+            planned("Tập huấn kế toán và quản trị", office, day(2026, 12, 10), None),
+        ] {
+            step(story, &BUOI, case, details, done).await?;
+        }
     }
     Ok(())
 }
@@ -92,21 +145,17 @@ async fn open(story: &Story, id: ProducerId, before: Standing, on: Day) -> Done<
     story.on(on, BUOI.commune, async |op| app::support::open_consolidation(op, Some(id), before).await).await
 }
 
-async fn step(
-    story: &Story,
-    case: SupportCaseId,
-    what: &str,
-    holder: &str,
-    due_on: Day,
-    done_on: Option<Day>,
-    on: Day,
-) -> Done {
-    let details = StepDetails {
+fn planned(what: &str, holder: &str, due_on: Day, done_on: Option<Day>) -> StepDetails {
+    StepDetails {
         what: what.to_owned(),
         holder_body_id: holder.to_owned(),
         due_on: Some(due_on),
         done_on,
         note: String::new(),
-    };
-    story.on(on, BUOI.commune, async |op| app::support::plan_step(op, case, details).await).await.map(drop)
+        criterion: None,
+    }
+}
+
+async fn step(story: &Story, maker: &Maker, case: SupportCaseId, details: StepDetails, on: Day) -> Done {
+    story.on(on, maker.commune, async |op| app::support::plan_step(op, case, details).await).await.map(drop)
 }

@@ -145,6 +145,23 @@ pub async fn list_batches(tx: &mut Tx, territories: &[String], slice: Slice) -> 
     question.all(tx).await
 }
 
+/// Lists that were looked through before a moment and never imported.
+pub async fn list_drafts_before(tx: &mut Tx, moment: Timestamp) -> Result<Vec<ImportBatch>> {
+    sql("SELECT * FROM import_batch WHERE state = 'draft' AND begun_at < $1 ORDER BY begun_at, id")
+        .bind(moment)
+        .all(tx)
+        .await
+}
+
+/// Forgets a list that was never imported. Fails with [`crate::Error::Stale`] if it was saved in between.
+pub async fn delete_draft(tx: &mut Tx, batch: &ImportBatch) -> Result<()> {
+    sql("DELETE FROM import_batch WHERE id = $1 AND version = $2 AND state = 'draft'")
+        .bind(batch.id)
+        .bind(batch.version)
+        .execute_one(tx)
+        .await
+}
+
 /// How many batches there are.
 pub async fn count_batches(tx: &mut Tx, territories: &[String]) -> Result<i64> {
     let mut question = sql("SELECT count(*) FROM import_batch b WHERE 1 = 1");

@@ -80,9 +80,14 @@ pub async fn count_records(tx: &mut Tx, plan: &Plan, unit_path: &str) -> Result<
          UNION ALL
          SELECT 'target-figure', count(*), min(id) FROM target_figure WHERE plan_id = $1
          UNION ALL
-         SELECT 'support-case', count(*), min(c.id) FROM support_case c
-           JOIN producer p ON p.id = c.producer_id JOIN unit u ON u.id = p.unit_id
-          WHERE u.path >= $2 AND u.path < $3 AND c.opened_on >= $4 AND c.opened_on <= $5
+         SELECT c.kind, count(*), min(c.id)
+           FROM support_case c JOIN producer p ON p.id = c.producer_id JOIN unit u ON u.id = p.unit_id
+          WHERE u.path >= $2 AND u.path < $3 AND c.opened_on >= $4 AND c.opened_on <= $5 GROUP BY c.kind
+         UNION ALL
+         SELECT 'supply-contract', count(*), min(s.id)
+           FROM supply_contract s JOIN producer p ON p.id = COALESCE(s.supplier_id, s.buyer_id)
+           JOIN unit u ON u.id = p.unit_id
+          WHERE u.path >= $2 AND u.path < $3 AND s.from_on <= $5 AND s.to_on >= $4
          UNION ALL
          SELECT 'speciality', count(*), min(s.id) FROM speciality s JOIN unit u ON u.id = s.unit_id
           WHERE s.state <> 'refused' AND u.path >= $2 AND u.path < $3 AND s.proposed_on >= $4 AND s.proposed_on <= $5

@@ -28,6 +28,28 @@ rows! {
         pub created_at: Timestamp,
     }
 
+    /// Two records that are of two producers, as someone said.
+    pub struct ToldApart {
+        /// Who, by name.
+        pub by: String,
+        /// The day.
+        pub said_on: Day,
+    }
+
+    /// A pair that was told apart.
+    pub struct ToldApartPair {
+        /// One record.
+        pub one_id: ProducerId,
+        /// Its name.
+        pub one_name: String,
+        /// The other.
+        pub other_id: ProducerId,
+        /// Its name.
+        pub other_name: String,
+        /// The day they were told apart.
+        pub said_on: Day,
+    }
+
     /// Two records made one.
     pub struct MergeRow {
         /// The record that is not listed any more.
@@ -66,7 +88,8 @@ const SHARED: [(&str, &str); 3] = [
 ];
 
 /// Producers of territories that share a registration, a telephone number, or a name in one commune with another
-/// of these territories; those that share stand together, the oldest record first. One probe of an index a record.
+/// of these territories and were not told apart; those that share stand together, the oldest record first. Few probes
+/// of an index a record.
 pub async fn list_likenesses(tx: &mut Tx, territories: &[String], at_most: i64) -> Result<Vec<Likeness>> {
     let mut question = sql("");
     for (place, (select, is_shared)) in SHARED.into_iter().enumerate() {
@@ -78,10 +101,63 @@ pub async fn list_likenesses(tx: &mut Tx, territories: &[String], at_most: i64) 
         );
         question.push_territories("p.custody_path", territories);
         question.push(" AND EXISTS (SELECT 1 FROM producer q WHERE ").push(is_shared);
-        question.push(" AND q.id <> p.id AND q.merged_into IS NULL");
+        question.push(
+            " AND q.id <> p.id AND q.merged_into IS NULL
+              AND NOT EXISTS (SELECT 1 FROM producer_told_apart t WHERE t.one_id = p.id AND t.other_id = q.id)
+              AND NOT EXISTS (SELECT 1 FROM producer_told_apart t WHERE t.one_id = q.id AND t.other_id = p.id)",
+        );
         question.push_territories("q.custody_path", territories).push(")");
     }
     question.push(" ORDER BY 1 DESC, 2, 3, 9, 4 LIMIT ").push_bind(at_most);
+    question.all(tx).await
+}
+
+/// The two in the order they are kept in.
+fn in_order(one: ProducerId, other: ProducerId) -> (ProducerId, ProducerId) {
+    if one.to_string() < other.to_string() { (one, other) } else { (other, one) }
+}
+
+/// Who told two records apart, if someone did.
+pub async fn find_told_apart(tx: &mut Tx, one: ProducerId, other: ProducerId) -> Result<Option<ToldApart>> {
+    let (one, other) = in_order(one, other);
+    sql("SELECT a.name AS by, t.said_on FROM producer_told_apart t JOIN account a ON a.id = t.said_by
+          WHERE t.one_id = $1 AND t.other_id = $2")
+    .bind(one)
+    .bind(other)
+    .optional(tx)
+    .await
+}
+
+/// That two records are of two producers.
+pub async fn insert_told_apart(tx: &mut Tx, one: ProducerId, other: ProducerId, by: AccountId, on: Day) -> Result<()> {
+    let (one, other) = in_order(one, other);
+    sql("INSERT INTO producer_told_apart (one_id, other_id, said_by, said_on) VALUES ($1, $2, $3, $4)")
+        .bind(one)
+        .bind(other)
+        .bind(by)
+        .bind(on)
+        .execute_one(tx)
+        .await
+}
+
+/// That two records may be of one producer after all.
+pub async fn delete_told_apart(tx: &mut Tx, one: ProducerId, other: ProducerId) -> Result<()> {
+    let (one, other) = in_order(one, other);
+    sql("DELETE FROM producer_told_apart WHERE one_id = $1 AND other_id = $2")
+        .bind(one)
+        .bind(other)
+        .execute_one(tx)
+        .await
+}
+
+/// Pairs of a territory that were told apart, the last first: ids and names.
+pub async fn list_told_apart(tx: &mut Tx, territories: &[String], at_most: i64) -> Result<Vec<ToldApartPair>> {
+    let mut question = sql("SELECT t.one_id, p.name AS one_name, t.other_id, q.name AS other_name, t.said_on
+           FROM producer_told_apart t JOIN producer p ON p.id = t.one_id JOIN producer q ON q.id = t.other_id
+          WHERE 1 = 1");
+    question.push_territories("p.custody_path", territories);
+    question.push_territories("q.custody_path", territories);
+    question.push(" ORDER BY t.said_on DESC, t.one_id, t.other_id LIMIT ").push_bind(at_most);
     question.all(tx).await
 }
 
@@ -139,6 +215,15 @@ pub const MOVED: &[(&str, &[&str])] = &[
     ("training_need.producer_id", &["UPDATE training_need SET producer_id = $2 WHERE producer_id = $1"]),
     ("business_plan.producer_id", &["UPDATE business_plan SET producer_id = $2 WHERE producer_id = $1"]),
     ("support_case.producer_id", &["UPDATE support_case SET producer_id = $2 WHERE producer_id = $1"]),
+    // Whom a record was told apart from says nothing of the record it became part of.
+    (
+        "producer_told_apart.one_id",
+        &["DELETE FROM producer_told_apart WHERE one_id = $1 AND CAST($2 AS TEXT) <> one_id"],
+    ),
+    (
+        "producer_told_apart.other_id",
+        &["DELETE FROM producer_told_apart WHERE other_id = $1 AND CAST($2 AS TEXT) <> other_id"],
+    ),
     ("producer.merged_into", &["UPDATE producer SET merged_into = $2 WHERE merged_into = $1"]),
 ];
 

@@ -13,8 +13,9 @@ pub use depth::{
     list_files, list_hands, list_replaced_years, list_years, replace_year, save_personal,
 };
 pub use merging::{
-    Likeness, MOVED, MergeRow, find_merge, insert_merge, list_likenesses, list_merges_into, list_shared_open_dossiers,
-    mark_merged, move_records, move_years,
+    Likeness, MOVED, MergeRow, ToldApart, ToldApartPair, delete_told_apart, find_merge, find_told_apart, insert_merge,
+    insert_told_apart, list_likenesses, list_merges_into, list_shared_open_dossiers, list_told_apart, mark_merged,
+    move_records, move_years,
 };
 
 rows! {

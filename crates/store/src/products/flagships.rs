@@ -42,6 +42,32 @@ rows! {
         pub version: i64,
     }
 
+    /// The chain behind a choice.
+    pub struct ValueChain {
+        /// The choice.
+        pub id: FlagshipChoiceId,
+        /// Who makes it.
+        pub makers: i64,
+        /// Contracts of theirs that hold on the day.
+        pub contracts: i64,
+        /// Areas that supply them.
+        pub areas: i64,
+    }
+
+    /// A choice that stood on a day.
+    pub struct Chosen {
+        /// Where, as recorded.
+        pub unit_path: String,
+        /// What, by its name when it was chosen.
+        pub name: String,
+        /// The number of the decision.
+        pub number: String,
+        /// The speciality.
+        pub speciality_id: Option<SpecialityId>,
+        /// The product, where it is no speciality.
+        pub product_id: Option<ProductId>,
+    }
+
     /// Something that can be chosen.
     pub struct Choosable {
         /// `speciality` or `product`.
@@ -100,16 +126,31 @@ pub async fn list_choices(tx: &mut Tx, territories: &[String], year: i64) -> Res
     question.all(tx).await
 }
 
-/// Flagship products chosen for a year that stood on a day, by the path of the commune as recorded.
-pub async fn list_flagships_on(
-    tx: &mut Tx,
-    unit_path: &str,
-    year: i64,
-    on: Day,
-) -> Result<Vec<(String, String, String)>> {
-    let mut question = sql("SELECT u.path, c.name, COALESCE(c.speciality_id, '')
+/// The chain behind each choice for a year that stands, in some territories: who makes it, which contracts of theirs
+/// hold on a day, which material areas supply them.
+pub async fn list_chains(tx: &mut Tx, territories: &[String], year: i64, on: Day) -> Result<Vec<ValueChain>> {
+    let mut question = sql("SELECT c.id, count(DISTINCT m.producer_id) AS makers, count(DISTINCT s.id) AS contracts,
+                count(DISTINCT a.material_area_id) AS areas
+           FROM flagship_choice c
+           JOIN (SELECT speciality_id AS made_of, producer_id FROM speciality_producer
+                 UNION ALL SELECT id, producer_id FROM product) m ON m.made_of = COALESCE(c.speciality_id, c.product_id)
+           LEFT JOIN supply_contract s ON (s.supplier_id = m.producer_id OR s.buyer_id = m.producer_id)
+                AND s.from_on <= $2 AND s.to_on >= $2
+           LEFT JOIN material_area_producer a ON a.producer_id = m.producer_id
+          WHERE c.year = $1 AND c.ended_on IS NULL")
+    .bind(year)
+    .bind(on);
+    question.push_territories("c.custody_path", territories);
+    question.push(" GROUP BY c.id ORDER BY c.id");
+    question.all(tx).await
+}
+
+/// Choices of a kind for a year that stood on a day, with the path of the unit as recorded.
+pub async fn list_chosen_on(tx: &mut Tx, kind: &str, unit_path: &str, year: i64, on: Day) -> Result<Vec<Chosen>> {
+    let mut question = sql("SELECT u.path AS unit_path, c.name, c.number, c.speciality_id, c.product_id
            FROM flagship_choice c JOIN unit u ON u.id = c.unit_id
-          WHERE c.kind = 'flagship' AND c.year = $1 AND c.from_on <= $2 AND (c.ended_on IS NULL OR c.ended_on > $2)")
+          WHERE c.kind = $1 AND c.year = $2 AND c.from_on <= $3 AND (c.ended_on IS NULL OR c.ended_on > $3)")
+    .bind(kind)
     .bind(year)
     .bind(on);
     question.push_territories("u.path", &[unit_path.to_owned()]);

@@ -22,6 +22,8 @@ rows! {
         pub height: i64,
         /// What it shows; may be empty.
         pub caption: String,
+        /// Whether everyone may see it.
+        pub is_public: bool,
         /// Who added it.
         pub added_by: AccountId,
         /// When.
@@ -67,8 +69,9 @@ pub async fn find_photo(tx: &mut Tx, id: PhotoId) -> Result<Option<ProductPhoto>
 
 /// A new picture.
 pub async fn insert_photo(tx: &mut Tx, photo: &ProductPhoto) -> Result<()> {
-    sql("INSERT INTO product_photo (id, product_id, position, sha256, width, height, caption, added_by, added_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+    sql("INSERT INTO product_photo (id, product_id, position, sha256, width, height, caption, is_public, added_by,
+                                    added_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
     .bind(photo.id)
     .bind(photo.product_id)
     .bind(photo.position)
@@ -76,10 +79,16 @@ pub async fn insert_photo(tx: &mut Tx, photo: &ProductPhoto) -> Result<()> {
     .bind(photo.width)
     .bind(photo.height)
     .bind(&photo.caption)
+    .bind(photo.is_public)
     .bind(photo.added_by)
     .bind(photo.added_at)
     .execute_one(tx)
     .await
+}
+
+/// Whether everyone may see a picture.
+pub async fn save_photo_is_public(tx: &mut Tx, id: PhotoId, is_public: bool) -> Result<()> {
+    sql("UPDATE product_photo SET is_public = $2 WHERE id = $1").bind(id).bind(is_public).execute_one(tx).await
 }
 
 /// Takes a picture away; its file stays.

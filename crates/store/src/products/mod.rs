@@ -22,7 +22,7 @@ pub use evidence::{
 pub use ideas::{Idea, IdeaFilter, IdeaListed, count_ideas, find_idea, insert_idea, list_ideas, save_idea_decision};
 pub use life::{
     ProductPhoto, ProductStop, ProductYear, delete_photo, delete_stop, find_photo, find_stop, insert_photo,
-    insert_stop, list_photos, list_years, save_year,
+    insert_stop, list_photos, list_years, save_photo_is_public, save_year,
 };
 pub use records::{
     Product, ProductFilter, ProductListed, ProductRecognition, count_products, find_product, find_product_named,

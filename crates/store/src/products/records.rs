@@ -119,7 +119,7 @@ const CERTIFIED: &str = "(r.id IS NOT NULL AND (k.id IS NULL OR r.decided_on >= 
 /// The territory of a product in a list. The index over territories is not to be used for it: it would find every
 /// product of a province, fetch each and sort them all, where `product_list` has them in order and holds all that is
 /// asked of them.
-const TERRITORY: &str = "(q.custody_path || '')";
+const TERRITORY: &str = "coalesce(q.custody_path, '')";
 
 /// Whether a recognition made here, `h`, holds on the day `$1` and counts: none that is newer holds, made here or
 /// told of by a list.
@@ -167,8 +167,10 @@ impl ProductFilter {
             question.push_bind(format!("%{folded}%")).push("))");
         }
         if let Some(stars) = self.stars {
-            // Those that hold so many stars, found among the recognitions of that day and not product by product.
-            question.push(" AND q.id IN (SELECT h.product_id FROM recognition h WHERE h.stars = ").push_bind(stars);
+            // Those that hold so many stars are found among the recognitions of that day and not product by product;
+            // what is found is looked for in the list's order, not fetched product by product and sorted.
+            question.push(" AND coalesce(q.id, '') IN (SELECT h.product_id FROM recognition h WHERE h.stars = ");
+            question.push_bind(stars);
             question
                 .push(CERTIFIED_COUNTS)
                 .push(" UNION ALL SELECT h.product_id FROM recorded_recognition h WHERE h.stars = ");

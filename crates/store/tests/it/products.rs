@@ -56,7 +56,7 @@ fn idea(number: u128, title: &str, producer_id: ProducerId, typed_by: AccountId)
     }
 }
 
-fn product(number: u128, name: &str, producer_id: ProducerId) -> Product {
+pub(crate) fn product(number: u128, name: &str, producer_id: ProducerId) -> Product {
     Product {
         id: ProductId::new(Uuid::from_u128(number)),
         producer_id,

@@ -137,7 +137,7 @@ each_engine! {
         let chosen = choice(1, &khom, "2020-03-05");
         flagships::insert_choice(&mut tx, &chosen).await.unwrap();
         let count = async |tx: &mut Tx, on: &str| {
-            flagships::list_flagships_on(tx, "/93/936/", 2020, day(on)).await.unwrap().len()
+            flagships::list_chosen_on(tx, "flagship", "/93/936/", 2020, day(on)).await.unwrap().len()
         };
         assert_eq!((count(&mut tx, "2020-03-04").await, count(&mut tx, "2020-03-05").await), (0, 1));
         flagships::end_choice(&mut tx, &chosen, day("2020-07-01"), "Mặn").await.unwrap();

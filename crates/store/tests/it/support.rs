@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::people::account;
 use crate::producers::{XA_PHIEN, everywhere, two_producers};
+use crate::products::product;
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -19,6 +20,7 @@ fn case(number: u128, producer_id: ProducerId) -> Case {
         kind: "consolidation".to_owned(),
         state: "open".to_owned(),
         producer_id,
+        product_id: None,
         body_id: "xa-phien-2020.ubnd".to_owned(),
         opened_on: day("2020-03-16"),
         closed_on: None,
@@ -56,6 +58,7 @@ async fn opened(tx: &mut Tx) -> (Case, ProducerId) {
         due_on: day("2020-04-30"),
         done_on: None,
         note: String::new(),
+        criterion: None,
         version: 1,
     };
     support::insert_step(tx, &step).await.unwrap();
@@ -112,6 +115,37 @@ each_engine! {
         support::insert_case(&mut tx, &case(2, other), by).await.unwrap();
         assert!(support::have_both_open_case(&mut tx, first.producer_id, other).await.unwrap());
         assert!(support::insert_case(&mut tx, &case(3, other), by).await.is_err());
+    }
+
+    async fn a_product_has_one_open_case_and_its_producer_one_for_each_product(db: TestDb) {
+        let mut tx = db.begin().await.unwrap();
+        let (first, _) = opened(&mut tx).await;
+        let by = account(90, "clerk", "Trần Văn Khởi").id;
+        let of = |number, product: &store::products::Product| Case {
+            kind: "development".to_owned(),
+            product_id: Some(product.id),
+            ..case(number, first.producer_id)
+        };
+        let mut products = Vec::new();
+        for (number, name) in [(71, "Bưởi"), (72, "Rượu bưởi")] {
+            let product = product(number, name, first.producer_id);
+            store::products::insert_product(&mut tx, &product).await.unwrap();
+            support::insert_case(&mut tx, &of(number, &product), by).await.unwrap();
+            products.push(product);
+        }
+        let on = async |tx: &mut Tx, day_of: &str| support::list_developed(tx, "/93/936/", day(day_of)).await.unwrap().len();
+        assert_eq!((on(&mut tx, "2020-03-15").await, on(&mut tx, "2020-03-16").await), (0, 2));
+        let open = support::find_case(&mut tx, of(71, &products[0]).id).await.unwrap().unwrap();
+        let stopped = Case {
+            state: "closed".to_owned(),
+            closed_on: Some(day("2020-05-04")),
+            result: Some("stopped".to_owned()),
+            result_words: Some("Dừng".to_owned()),
+            ..open
+        };
+        support::save_case(&mut tx, &stopped).await.unwrap();
+        assert_eq!((on(&mut tx, "2020-05-03").await, on(&mut tx, "2020-05-04").await), (2, 1));
+        assert!(support::insert_case(&mut tx, &of(73, &products[1]), by).await.is_err(), "it has one");
     }
 
     async fn a_step_is_held_by_the_commune_or_a_unit_above_it(db: TestDb) {

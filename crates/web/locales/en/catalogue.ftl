@@ -36,3 +36,4 @@ catalogue-another-code = Check another code
 catalogue-check = Check
 catalogue-all = All OCOP products
 catalogue-recorded = This result was recorded from an authority’s list, by the decision named above. The certificate was not made by this system.
+catalogue-photos = Pictures

@@ -163,3 +163,7 @@ producers-merged-into = Merged into
 producers-merged-note = Merged by { $by } on { $day }; { $moved } records went along.
 producers-merged-facts = What was recorded then
 producers-merged-years = Figures no longer used
+producers-tell-apart = These are two producers
+producers-told-apart = Told apart
+producers-told-apart-by = { $by } said on { $day } that these are two producers.
+producers-told-apart-undo = Take this back

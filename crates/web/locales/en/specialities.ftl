@@ -155,3 +155,13 @@ specialities-paper-in-future = The decision must not be dated after today
 specialities-year-unfit = Choose a year from 10 years ago to next year
 specialities-given-up-already = This choice was given up already
 specialities-give-up-reason-missing = Say why it is given up
+specialities-chain = Value chain: { $makers } { $makers ->
+    [one] producer
+   *[other] producers
+}, { $contracts } { $contracts ->
+    [one] contract
+   *[other] contracts
+} in force, { $areas } material { $areas ->
+    [one] area
+   *[other] areas
+}

@@ -1,17 +1,17 @@
 # Words of the area support.
 
-support-title = Consolidation of cooperatives
+support-title = Support cases
 support-kind-consolidation = Consolidating a cooperative
-support-search = Search by the cooperative's name
+support-search = Search by the producer's or the product's name
 support-none = No cases yet
-support-none-text = Open a case for a cooperative that needs it, to follow each step.
+support-none-text = Open a case for a cooperative here, a development file on the product's page.
 support-any-state = Any state
 support-state = State
 support-state-open = Under way
 support-state-late = With a late step
 support-state-closed = Closed
 support-cooperative = Cooperative
-support-open = Open a case
+support-open = Consolidate a cooperative
 support-open-text = Record how it stands before: rating, members, revenue, and where these come from.
 support-opened-by = Opened by { $body } on { $day }
 support-opened-day = Opened
@@ -51,7 +51,7 @@ support-late = Late
 support-step-add = Add a step
 support-step-mend = Update the step
 support-step-what = What is to be done
-support-step-what-hint = For example a meeting of members to elect the board
+support-step-what-hint = For example a meeting of members to elect the board, or a new label with a code to trace it by
 support-step-what-missing = Enter what is to be done
 support-step-holder = Who does it
 support-holder-missing = Choose who does it
@@ -79,3 +79,52 @@ support-steps-open = { $count } { $count ->
    *[other] steps are
 } not done. Note when each was done before closing
 support-stale = Someone else has just changed this. Check and save again
+support-kind = Kind of case
+support-any-kind = Any kind
+support-kind-development = Development of a product
+support-for = For
+support-now = Now
+support-development = Development file
+support-development-none = This product has no development file yet.
+support-development-of = Development of { $product }
+support-develop = Open a development file
+support-develop-text = The file compares the product with the stars aimed for, criterion by criterion of the sheet that applies, says what is missing, and follows each step. The levels held are taken from the newest dossier, if there is one.
+support-development-there = This product has an open development file already
+support-no-sheet = Choose the product's criteria sheet before opening a file
+support-aim = Stars aimed for
+support-aim-missing = Choose the stars aimed for: 3, 4 or 5
+support-way = For { $stars } stars { $points } points are missing, and { $floors } { $floors ->
+    [one] criterion is below its floor
+   *[other] criteria are below their floors
+}.
+support-way-gone = The levels held are enough for { $stars } stars.
+support-source-council = Levels agreed on by the council, { $day }.
+support-source-self-score = Levels by the producer's own scoring, { $day }.
+support-source-judged = Levels judged by the office that keeps the file, { $day }.
+support-source-nobody = Nobody has judged the levels yet.
+support-points = Points
+support-answered = Criteria judged
+support-stars-estimated = Estimated stars
+support-judge = Judge each criterion
+support-take = Take the levels of the newest dossier
+support-gaps = Criteria to work at
+support-criterion = Criterion
+support-got = Held
+support-wanted = Wanted
+support-gap-floor = At least { $points } points, the floor for { $stars } stars
+support-gap-room = Up to { $points } points can be won
+support-step-criterion = For the criterion
+support-step-no-criterion = For none in particular
+support-close-development-text = Record what came of developing the product. A closed case cannot be changed.
+support-result-ready = Complete, ready to be evaluated
+support-result-recognised = Recognised with the stars aimed for
+support-result-stopped = Given up
+support-not-answered = { $count } { $count ->
+    [one] criterion is
+   *[other] criteria are
+} not judged. Judge each before noting the product as complete
+support-aim-not-reached = By the levels held { $points } points are missing and { $floors } { $floors ->
+    [one] criterion is below its floor
+   *[other] criteria are below their floors
+}
+support-not-recognised = The product does not hold the stars aimed for on this day. Choose another result or another day

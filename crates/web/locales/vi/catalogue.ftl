@@ -36,3 +36,4 @@ catalogue-another-code = Kiểm tra mã khác
 catalogue-check = Kiểm tra
 catalogue-all = Xem tất cả sản phẩm OCOP
 catalogue-recorded = Kết quả này được ghi theo danh sách của cơ quan quản lý, căn cứ quyết định nêu trên. Giấy chứng nhận không do hệ thống này lập.
+catalogue-photos = Hình ảnh

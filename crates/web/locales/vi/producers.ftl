@@ -157,3 +157,7 @@ producers-merged-into = Đã nhập vào
 producers-merged-note = { $by } nhập ngày { $day }; { $moved } mục đã chuyển sang.
 producers-merged-facts = Thông tin lúc nhập
 producers-merged-years = Số liệu không dùng nữa
+producers-tell-apart = Đây là hai chủ thể khác nhau
+producers-told-apart = Đã xác nhận là khác nhau
+producers-told-apart-by = { $by } đã xác nhận ngày { $day } đây là hai chủ thể khác nhau.
+producers-told-apart-undo = Bỏ xác nhận này

@@ -152,3 +152,4 @@ specialities-paper-in-future = Ngày quyết định không được sau hôm na
 specialities-year-unfit = Chọn năm từ 10 năm trước đến năm sau
 specialities-given-up-already = Lựa chọn này đã thôi rồi
 specialities-give-up-reason-missing = Ghi lý do thôi chọn
+specialities-chain = Chuỗi giá trị: { $makers } chủ thể, { $contracts } hợp đồng còn hiệu lực, { $areas } vùng nguyên liệu

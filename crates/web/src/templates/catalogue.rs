@@ -1,7 +1,7 @@
 //! What the public sees: the verdict behind a code, and the catalogue.
 
 use askama::Template;
-use domain::catalogue::{PublicListing, PublicProduct, Verdict};
+use domain::catalogue::{PublicListing, PublicPhoto, PublicProduct, Verdict};
 use domain::regulations::Stars;
 
 use crate::Frame;
@@ -79,6 +79,12 @@ fn a_product(verdict: Verdict) -> PublicProduct {
         place: "Xã Vĩnh Viễn, Thành phố Cần Thơ".into(),
         story: "Đất Vĩnh Viễn nằm giữa hai con kinh, nước ngọt quanh năm.".into(),
         kind: "Rau, củ, quả, hạt tươi".into(),
+        photos: vec![PublicPhoto {
+            position: 1,
+            caption: "Thu hoạch tại vườn ấp 5".into(),
+            width: 1_600,
+            height: 1_200,
+        }],
         stars: Stars::FOUR,
         decision_number: "2114/QĐ-UBND".into(),
         decided_on: day("2026-12-22"),

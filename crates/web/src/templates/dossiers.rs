@@ -139,6 +139,8 @@ pub struct SelfScorePage {
     pub frame: Frame,
     /// Where this page stands.
     pub crumbs: Vec<Link>,
+    /// The key of its title.
+    pub title: &'static str,
     /// The product.
     pub product: String,
     /// The sheet and its regulation.
@@ -454,6 +456,7 @@ impl Sample for SelfScorePage {
         let page = |form| Self {
             frame: gallery::producer(frame.clone()),
             crumbs: crumbs(),
+            title: "products-task-self-score",
             product: PRODUCT.into(),
             sheet: "Bộ 1 – Rau, củ, quả, hạt tươi, QĐ 26/2026".into(),
             errata: vec!["Tiêu chí 8 cần đối chiếu bản ký".into()],

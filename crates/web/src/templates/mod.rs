@@ -112,7 +112,7 @@ pub use specialities::{
     ChoiceLine, CommuneChoiceRow, DayStep, FlagshipsPage, SIGNS, SPECIALITY_DECISION_FIELDS, SPECIALITY_FIELDS,
     SpecialitiesPage, SpecialityFormPage, SpecialityPage, SpecialityRow,
 };
-pub use support::{CasePage, CaseRow, CaseStepLine, CasesPage, StandingLine};
+pub use support::{AimBlock, CasePage, CaseRow, CaseStepLine, CasesPage, CriterionGap, StandingLine};
 pub use targets::{BehindLine, FigureRow, TargetPage, TargetRow, TargetsPage};
 pub use units::{BodyRow, OfficialLine, RelatedRow, UnitPage, UnitRow, UnitsPage, UnitsSide};
 pub use work::{TodoPage, WorkGroup, WorkRow};

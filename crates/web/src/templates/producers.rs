@@ -214,6 +214,8 @@ pub struct DuplicatesPage {
     pub groups: Vec<DuplicateGroup>,
     /// Whether there are more than are shown.
     pub is_cut: bool,
+    /// Pairs that were told apart, each where it is looked at again.
+    pub apart: Vec<Link>,
 }
 
 /// Records that share something.
@@ -274,6 +276,10 @@ pub struct MergePage {
     pub choices: Vec<MergeChoice>,
     /// What forbids it as they stand.
     pub reasons: Vec<Message>,
+    /// Who said that they are two producers, and when; none if nobody did.
+    pub told_apart: Option<Message>,
+    /// Where it goes that they are two, or may be one after all.
+    pub apart_action: String,
     /// What was chosen.
     pub form: FormState,
 }
@@ -643,6 +649,11 @@ impl Sample for DuplicatesPage {
             crumbs: vec![Link::new("shell-nav-producers", "/producers")],
             groups,
             is_cut,
+            apart: if is_cut {
+                vec![Link::new(format!("{LONG_NAME} – HTX Bưởi"), "/producers/1/merge/2")]
+            } else {
+                Vec::new()
+            },
         };
         vec![
             ("empty", page(Vec::new(), false)),
@@ -681,6 +692,8 @@ impl Sample for MergePage {
             swap_href: "/producers/2/merge/1".into(),
             choices,
             reasons,
+            told_apart: None,
+            apart_action: "/producers/1/merge/2/apart".into(),
             form,
         };
         let choices = || {
@@ -704,6 +717,17 @@ impl Sample for MergePage {
             ("wrong", page(wrong, Vec::new(), choices())),
             ("refused", page(form, refused, choices())),
             ("alike", page(FormState::new(["name"]), Vec::new(), Vec::new())),
+            (
+                "told apart",
+                Self {
+                    told_apart: Some(
+                        Message::new("producers-told-apart-by")
+                            .with("by", "Trần Văn Khởi")
+                            .with("day", Day::from_ymd_opt(2026, 9, 3).unwrap_or_default()),
+                    ),
+                    ..page(FormState::new(["name"]), Vec::new(), Vec::new())
+                },
+            ),
         ]
     }
 }

@@ -166,6 +166,10 @@ pub struct ProductPage {
     pub form: FormState,
     /// Where the form goes.
     pub action: String,
+    /// The files by which it is developed, the open one first.
+    pub developments: Vec<RecordLine>,
+    /// Where such a file is opened, for who may and while none is open.
+    pub develop_href: Option<String>,
     /// Its dossiers.
     pub dossiers: Vec<RecordLine>,
     /// Its recognitions, newest first.
@@ -193,6 +197,8 @@ pub struct PhotoLine {
     pub href: String,
     /// What it shows; may be empty.
     pub caption: String,
+    /// Whether everyone may see it.
+    pub is_public: bool,
     /// In pixels.
     pub width: i64,
     /// In pixels.
@@ -213,8 +219,8 @@ pub struct YearLine {
 }
 
 /// Fields of the forms on a product's page, in their order.
-pub const LIFE_FIELDS: [&str; 9] =
-    ["kind", "photo", "caption", "year", "year_revenue", "quantity", "measure", "stopped_on", "reason"];
+pub const LIFE_FIELDS: [&str; 10] =
+    ["kind", "photo", "caption", "public", "year", "year_revenue", "quantity", "measure", "stopped_on", "reason"];
 
 /// Whether a product is recognised on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -441,6 +447,13 @@ impl Sample for ProductPage {
             kinds: Vec::new(),
             form: FormState::new(LIFE_FIELDS),
             action: "/products/1/dossiers".into(),
+            developments: vec![line(
+                "Phát triển Bưởi da xanh Vĩnh Viễn",
+                "12/03/2026 · 2/5 bước xong",
+                Colour::Blue,
+                "support-state-open",
+            )],
+            develop_href: None,
             dossiers,
             recognitions,
             stage: Tag::new(Colour::Green, "products-stage-recognised"),
@@ -448,6 +461,7 @@ impl Sample for ProductPage {
             photos: vec![PhotoLine {
                 href: "/assets/star.svg".into(),
                 caption: "Thu hoạch tại vườn ấp 5".into(),
+                is_public: true,
                 width: 1_600,
                 height: 1_200,
             }],
@@ -478,6 +492,8 @@ impl Sample for ProductPage {
                     story: String::new(),
                     kinds: kinds.clone(),
                     stage: Tag::new(Colour::Grey, "products-stage-developing"),
+                    developments: Vec::new(),
+                    develop_href: Some("/products/1/development/new".into()),
                     photos: Vec::new(),
                     years: Vec::new(),
                     ..fresh

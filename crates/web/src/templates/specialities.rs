@@ -226,6 +226,8 @@ pub struct ChoiceLine {
     pub href: String,
     /// The decision.
     pub paper: Message,
+    /// Who makes it, what binds them, what supplies them; none for who reads no markets.
+    pub chain: Option<Message>,
     /// When and why it was given up.
     pub ended: Option<Message>,
     /// Where it is given up, for who may.
@@ -424,6 +426,8 @@ impl Sample for FlagshipsPage {
             name: name.into(),
             href: "/specialities/1".into(),
             paper: Message::new("specialities-paper-of").with("number", "14/QĐ-UBND").with("day", day(3, 2)),
+            chain: (!ended)
+                .then(|| Message::new("specialities-chain").with("makers", 3).with("contracts", 12).with("areas", 1)),
             ended: ended.then(|| {
                 Message::new("specialities-ended")
                     .with("day", day(7, 1))

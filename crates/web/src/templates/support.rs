@@ -16,8 +16,10 @@ use crate::words::Message;
 pub struct CasesPage {
     /// What surrounds the page.
     pub frame: Frame,
-    /// The filter: `q`, `state`, `unit`.
+    /// The filter: `q`, `kind`, `state`, `unit`.
     pub form: FormState,
+    /// Kinds of cases.
+    pub kinds: Vec<Choice>,
     /// Where a case may stand.
     pub states: Vec<Choice>,
     /// Communes to choose from; none leaves the choice out.
@@ -37,12 +39,14 @@ pub struct CasesPage {
 /// A case in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseRow {
-    /// For whom.
+    /// For whom, or about which product.
     pub name: String,
     /// Its page.
     pub href: String,
     /// The key of its kind.
     pub kind: String,
+    /// Whose the product is; nothing if it is about none.
+    pub producer: String,
     /// The commune.
     pub unit: String,
     /// The day it was opened.
@@ -71,12 +75,18 @@ pub struct CasePage {
     pub kind: String,
     /// For whom.
     pub producer: Link,
+    /// About which product; none if it is about none.
+    pub product: Option<Link>,
     /// Where it stands.
     pub tag: Tag,
     /// Who opened it, when.
     pub opened: Message,
-    /// How the producer stood before, and stands after.
+    /// The key of what the second column says: after, or now.
+    pub since: &'static str,
+    /// How the producer or the product stood before, and stands after or now.
     pub standing: Vec<StandingLine>,
+    /// How the product stands against the stars it aims for; none if it is about none.
+    pub aim: Option<AimBlock>,
     /// When it was closed.
     pub result: Option<Message>,
     /// What came of it, in words.
@@ -87,6 +97,42 @@ pub struct CasePage {
     pub add_step_href: Option<String>,
     /// Where it is closed; none for who may not.
     pub close_href: Option<String>,
+}
+
+/// How a product stands against the stars it aims for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AimBlock {
+    /// The stars.
+    pub stars: i64,
+    /// The sheet it is measured by.
+    pub sheet: String,
+    /// What is missing for them, in a sentence.
+    pub way: Message,
+    /// Where its levels come from, and of which day.
+    pub source: Message,
+    /// The criteria to work at.
+    pub gaps: Vec<CriterionGap>,
+    /// Where its levels are judged; none for who may not.
+    pub levels_href: Option<String>,
+    /// Where the levels of its newest dossier are taken; none if there are no others.
+    pub take_action: Option<String>,
+    /// The version this page was read from.
+    pub version: i64,
+}
+
+/// A criterion to work at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CriterionGap {
+    /// Its number and title.
+    pub criterion: String,
+    /// The points held; a dash while it is not answered.
+    pub got: String,
+    /// What is asked for, or can be won.
+    pub wanted: Message,
+    /// The steps planned for it.
+    pub steps: Vec<Link>,
+    /// Where a step is planned for it; none for who may not.
+    pub add_href: Option<String>,
 }
 
 /// One thing before and after. Values are keys, or words.
@@ -133,6 +179,7 @@ impl Sample for CasesPage {
             name: name.into(),
             href: "/support/1".into(),
             kind: "support-kind-consolidation".into(),
+            producer: String::new(),
             unit: "Xã Vĩnh Viễn A".into(),
             opened_on: day(3, 16),
             closed_on,
@@ -144,7 +191,10 @@ impl Sample for CasesPage {
         let open = || Tag::new(Colour::Blue, "support-state-open");
         let page = |rows: Vec<CaseRow>, total, chips| Self {
             frame: frame.clone(),
-            form: FormState::new(["q", "state", "unit"]),
+            form: FormState::new(["q", "kind", "state", "unit"]),
+            kinds: ["consolidation", "development"]
+                .map(|kind| Choice::new(kind, format!("support-kind-{kind}")))
+                .to_vec(),
             states: ["open", "late", "closed"]
                 .map(|state| Choice::new(state, format!("support-state-{state}")))
                 .to_vec(),
@@ -158,13 +208,18 @@ impl Sample for CasesPage {
         let usual = vec![
             row("HTX Bưởi da xanh Vĩnh Viễn A", 1, None, Tag::new(Colour::Red, "support-state-late")),
             row("HTX Mãng cầu Xà Phiên", 0, None, open()),
+            CaseRow {
+                kind: "support-kind-development".into(),
+                producer: LONG.into(),
+                ..row("Mãng cầu xiêm sấy dẻo", 0, None, open())
+            },
             row("HTX Cá thát lát", 0, Some(day(6, 25)), Tag::new(Colour::Green, "support-result-consolidated")),
         ];
         let chip = Chip { label: "support-state-late".into(), href: "/support".into() };
         let crowded = (0..25).map(|_| row(LONG, 2, None, Tag::new(Colour::Red, "support-state-late"))).collect();
         vec![
             ("empty", page(Vec::new(), 0, Vec::new())),
-            ("usual", page(usual, 3, Vec::new())),
+            ("usual", page(usual, 4, Vec::new())),
             ("crowded", page(crowded, 61, vec![chip])),
         ]
     }
@@ -193,6 +248,9 @@ impl Sample for CasePage {
             crumbs: vec![Link::new("support-title", "/support")],
             kind: "support-kind-consolidation".into(),
             producer: Link::new(LONG, "/producers/1"),
+            product: None,
+            since: "support-after",
+            aim: None,
             tag: if is_closed {
                 Tag::new(Colour::Green, "support-result-consolidated")
             } else {
@@ -222,8 +280,58 @@ impl Sample for CasePage {
         vec![
             ("empty", page(Vec::new(), false)),
             ("usual", page(usual.clone(), false)),
-            ("closed", page(usual, true)),
+            ("closed", page(usual.clone(), true)),
+            ("development", developing(page(usual.clone(), false), true)),
+            ("development reached", developing(page(usual, false), false)),
             ("crowded", page(vec![step(LONG, None, true); 16], false)),
         ]
+    }
+}
+
+/// A case about a product, far from the stars it aims for or there.
+fn developing(page: CasePage, is_far: bool) -> CasePage {
+    let line = |label: &str, before: &str, after: &str| StandingLine {
+        label: label.into(),
+        before: before.into(),
+        after: after.into(),
+    };
+    let gap = |criterion: &str, got: &str, wanted: Message, steps: Vec<Link>| CriterionGap {
+        criterion: criterion.into(),
+        got: got.into(),
+        wanted,
+        steps,
+        add_href: Some("/support/1/steps/new?criterion=1.5".into()),
+    };
+    let floor = Message::new("support-gap-floor").with("points", 2).with("stars", 4);
+    let room = Message::new("support-gap-room").with("points", 5);
+    let step = || vec![Link::new("Ký hợp đồng liên kết với các nhà vườn trong vùng nguyên liệu", "/support-steps/1")];
+    let gaps = vec![
+        gap("1.5 Liên kết chuỗi giá trị trong sản xuất và tiêu thụ sản phẩm", "0", floor, step()),
+        gap("3.2 Bao bì, nhãn và phong cách của sản phẩm", "–", room, Vec::new()),
+    ];
+    CasePage {
+        kind: "support-kind-development".into(),
+        product: Some(Link::new("Mãng cầu xiêm sấy dẻo Xà Phiên", "/products/1")),
+        since: "support-now",
+        standing: vec![
+            line("support-points", "51", if is_far { "63" } else { "72" }),
+            line("support-answered", "27/32", "32/32"),
+            line("support-stars-estimated", "–", if is_far { "3" } else { "4" }),
+        ],
+        aim: Some(AimBlock {
+            stars: 4,
+            sheet: "Bộ 9 – Chế biến từ rau, củ, quả, hạt, QĐ 1048".into(),
+            way: if is_far {
+                Message::new("support-way").with("stars", 4).with("points", 7).with("floors", 1)
+            } else {
+                Message::new("support-way-gone").with("stars", 4)
+            },
+            source: Message::new("support-source-self-score").with("day", day(4, 2)),
+            gaps: if is_far { gaps } else { Vec::new() },
+            levels_href: Some("/support/1/levels".into()),
+            take_action: is_far.then(|| "/support/1/levels/take".into()),
+            version: 2,
+        }),
+        ..page
     }
 }

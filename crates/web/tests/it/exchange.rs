@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use domain::people::Role;
 
-use crate::producers::at_the_commune;
+use crate::producers::{at_the_commune, recorded};
 use crate::site::{Browser, Page, Site};
 
 const LIST: &str = "TT,Tên sản phẩm,Chủ thể,Xã,Số sao,Ngày cấp,Số QĐ\n\
@@ -142,4 +142,73 @@ async fn the_public_is_shown_what_a_decision_proves_and_nothing_else() {
     let code = catalogue.split("href=\"/q/").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
     let page = site.stranger().get(&format!("/q/{code}")).await.html;
     assert!(page.contains("77/QĐ-UBND") && page.contains("Giấy chứng nhận không do hệ thống này lập"), "{page}");
+}
+
+#[tokio::test]
+async fn a_picture_is_shown_to_everyone_only_once_its_owner_agreed_and_no_longer_once_not() {
+    let site = Site::on("2026-10-12");
+    let officer = at_the_commune(&site).await;
+    let href = understood(&officer, "recognitions", LIST).await;
+    officer.post(&href, &[("version", "2")]).await;
+    let catalogue = site.stranger().get("/catalogue").await.html;
+    let code = catalogue.split("href=\"/q/").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    let list = officer.get("/products?q=tra+mau").await.html;
+    let product = list.split("href=\"/products/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let add = format!("/products/{product}/photos");
+    officer.upload_as("photo", &add, &[("caption", "Hái trà")], "anh.jpg", b"\xff\xd8\xff anh").await;
+    let shown = format!("/q/{code}/photos/1");
+    assert_eq!(site.stranger().get(&shown).await.status, StatusCode::NOT_FOUND, "nobody agreed");
+    assert!(!site.stranger().get(&format!("/q/{code}")).await.html.contains("<img src=\"/q/"));
+    let page = officer.get(&format!("/products/{product}")).await.html;
+    let photo = page.split("<img src=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    officer.post(&format!("{photo}/show"), &[("public", "yes")]).await;
+    let picture = site.stranger().get(&shown).await;
+    assert_eq!((picture.status, picture.headers["content-type"].to_str().unwrap()), (StatusCode::OK, "image/jpeg"));
+    assert_eq!(picture.headers["cache-control"], "public, max-age=300");
+    let public = site.stranger().get(&format!("/q/{code}")).await.html;
+    assert!(public.contains(&format!("<img src=\"{shown}\"")) && public.contains("Hái trà"), "{public}");
+    let other = site.someone("tam", Role::CommuneOfficer, "luong-tam.ubnd").await;
+    assert_eq!(other.post(&format!("{photo}/show"), &[("public", "no")]).await.status, StatusCode::NOT_FOUND);
+    officer.post(&format!("{photo}/show"), &[("public", "no")]).await;
+    assert_eq!(site.stranger().get(&shown).await.status, StatusCode::NOT_FOUND);
+    let unfit = format!("{add}?x");
+    officer.upload_as("photo", &unfit, &[("public", "yes")], "anh.jpg", b"\xff\xd8\xff hai").await;
+    assert_eq!(site.stranger().get(&format!("/q/{code}/photos/2")).await.status, StatusCode::OK, "agreed at once");
+}
+
+#[tokio::test]
+async fn two_records_that_look_alike_are_told_apart_on_their_page() {
+    let site = Site::on("2026-10-12");
+    let officer = at_the_commune(&site).await;
+    let kept = recorded(&officer).await;
+    let id = kept.rsplit('/').next().unwrap();
+    let other = officer
+        .post(
+            "/producers/new",
+            &[
+                ("name", "HTX Khác"),
+                ("legal_form", "cooperative"),
+                ("representative", "Lê Văn Khác"),
+                ("phone", "0912345678"),
+                ("address", "Ấp 9"),
+                ("unit_code", "31495"),
+                ("confirmed_not_duplicate", "yes"),
+            ],
+        )
+        .await
+        .location()
+        .to_owned();
+    let other = other.rsplit('/').next().unwrap();
+    let compare = format!("/producers/{id}/merge/{other}");
+    assert!(officer.get("/producers/duplicates").await.html.contains("HTX Khác"));
+    assert!(officer.get(&compare).await.html.contains("Đây là hai chủ thể khác nhau"));
+    assert_eq!(
+        officer.post(&format!("{compare}/apart"), &[("are_two", "yes")]).await.location(),
+        "/producers/duplicates"
+    );
+    let list = officer.get("/producers/duplicates").await.html;
+    assert!(list.contains("Đã xác nhận là khác nhau") && !list.contains("So với"), "{list}");
+    assert!(officer.get(&compare).await.html.contains("đã xác nhận ngày 12/10/2026"));
+    officer.post(&format!("{compare}/apart"), &[("are_two", "no")]).await;
+    assert!(!officer.get("/producers/duplicates").await.html.contains("Đã xác nhận là khác nhau"));
 }

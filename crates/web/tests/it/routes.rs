@@ -17,7 +17,7 @@ fn filled(path: &str) -> String {
 }
 
 /// Addresses a stranger may read without being sent to sign in: a list one adds to knowingly.
-const OPEN_TO_ANYONE: [&str; 13] = [
+const OPEN_TO_ANYONE: [&str; 14] = [
     "/",
     "/livez",
     "/readyz",
@@ -27,6 +27,7 @@ const OPEN_TO_ANYONE: [&str; 13] = [
     "/catalogue",
     "/catalogue/{id}",
     "/q/{code}",
+    "/q/{code}/photos/{position}",
     "/q",
     "/catalogue.json",
     "/catalogue.csv",

@@ -52,3 +52,58 @@ async fn a_case_is_opened_from_figures_worked_through_and_closed() {
     assert_eq!(other.get(&case).await.status, StatusCode::NOT_FOUND);
     assert_eq!(other.get(&path).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_products_file_leads_from_what_is_missing_to_a_step_for_it_and_to_its_end() {
+    let site = Site::on("2026-10-12");
+    let officer = at_the_commune(&site).await;
+    let producer = recorded(&officer).await;
+    let id = producer.rsplit('/').next().unwrap();
+    let fields = [("name", "Trà mãng cầu"), ("sheet_number", "12"), ("story", "")];
+    let product = officer.post(&format!("/products/new?producer={id}"), &fields).await.location().to_owned();
+    let new = format!("{product}/development/new");
+    assert!(officer.get(&product).await.html.contains(&format!("href=\"{new}\"")));
+    let wrong = officer.post(&new, &[]).await;
+    assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.html.contains("href=\"#aim\""));
+    let case = officer.post(&new, &[("aim", "4")]).await.location().to_owned();
+    let page = officer.get(&case).await.html;
+    assert!(page.contains("Chưa ai đánh giá mức") && page.contains("Tiêu chí cần cải thiện"), "{page}");
+    let plan = page.split("/steps/new?criterion=").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    let form = officer.get(&format!("{case}/steps/new?criterion={plan}")).await.html;
+    assert!(form.contains(&format!("value=\"{plan}\" selected")), "the criterion is chosen already");
+    let step = [
+        ("what", "Ký hợp đồng bao tiêu"),
+        ("criterion", plan.as_str()),
+        ("holder", "xa-phien.ubnd"),
+        ("due_on", "30/12/2026"),
+    ];
+    assert_eq!(officer.post(&format!("{case}/steps/new"), &step).await.location(), case);
+    let page = officer.get(&case).await.html;
+    let (_, gaps) = page.split_once("Tiêu chí cần cải thiện").unwrap();
+    assert!(
+        gaps.split("</section>").next().unwrap().contains("Ký hợp đồng bao tiêu"),
+        "the step stands beside its gap"
+    );
+    let levels = format!("{case}/levels");
+    let nonsense = officer.post(&levels, &[("version", "1"), (plan.as_str(), "z")]).await;
+    assert_eq!(nonsense.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(officer.post(&levels, &[("version", "1"), (plan.as_str(), "a")]).await.location(), case);
+    let stale = officer.post(&levels, &[("version", "1"), (plan.as_str(), "b")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    let ready = [("version", "2"), ("result", "ready"), ("words", "Xong"), ("closed_on", "12/10/2026")];
+    let refused = officer.post(&format!("{case}/close"), &ready).await.html;
+    assert!(refused.contains("chưa đánh giá") && refused.contains("Còn 1 bước chưa xong"), "{refused}");
+    let stopped =
+        [("version", "2"), ("result", "stopped"), ("words", "Hết vùng nguyên liệu"), ("closed_on", "12/10/2026")];
+    assert_eq!(officer.post(&format!("{case}/close"), &stopped).await.location(), case);
+    let page = officer.get(&case).await.html;
+    assert!(page.contains("Dừng phát triển") && !page.contains("/close\"") && !page.contains("/levels\""));
+    let list = officer.get("/support?kind=development").await.html;
+    assert!(list.contains("Trà mãng cầu") && list.contains(&case));
+    assert!(!officer.get("/support?kind=consolidation").await.html.contains(&case));
+    let other = site.someone("tam", Role::CommuneOfficer, "luong-tam.ubnd").await;
+    for path in [&case, &levels, &new] {
+        assert_eq!(other.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(other.post(&format!("{levels}/take"), &[("version", "3")]).await.status, StatusCode::NOT_FOUND);
+}

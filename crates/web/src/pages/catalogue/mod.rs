@@ -14,6 +14,7 @@ use crate::pages::answers::go_on;
 use crate::pages::errors::PageResult;
 use crate::routes::{Access, Route};
 use crate::templates::{CataloguePage, VerdictPage};
+use crate::uploads::hand_out;
 use crate::visitor::Visitor;
 use crate::words::say_with;
 use crate::{Frame, Web, show};
@@ -24,6 +25,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/q", Access::Anyone, typed_code),
         Route::get("/q/{code}", Access::Anyone, verdict),
+        Route::get("/q/{code}/photos/{position}", Access::Anyone, photo),
         Route::get("/catalogue", Access::Anyone, catalogue),
     ]
 }
@@ -60,6 +62,14 @@ async fn typed_code(State(web): State<Web>, visitor: Visitor, Query(typed): Quer
 
 async fn verdict(State(web): State<Web>, visitor: Visitor, Path(code): Path<String>) -> PageResult {
     answer(&web, &visitor, code).await
+}
+
+async fn photo(State(web): State<Web>, Path((code, position)): Path<(String, i64)>) -> PageResult {
+    let find = async |op: &mut app::Op| app::catalogue::photo(op, &code, position).await;
+    let sha256 = web.app.read(&Actor::Stranger, find).await?;
+    let mut response = hand_out(&web, &sha256, "image/jpeg", &format!("{code}-{position}.jpg")).await?;
+    response.headers_mut().insert(CACHE_CONTROL, FOR_FIVE_MINUTES);
+    Ok(response)
 }
 
 async fn answer(web: &Web, visitor: &Visitor, code: String) -> PageResult {

@@ -7,7 +7,7 @@ use domain::Points;
 use domain::evaluation::{Answers, FloorMiss};
 use domain::ids::DossierId;
 use domain::products::ReportField;
-use domain::regulations::OptionCode;
+use domain::regulations::{CriteriaSheet, OptionCode};
 
 use super::read::{below, read_to_write, sheet_name};
 use super::{estimate, filled};
@@ -120,7 +120,7 @@ pub(super) fn report_label(field: ReportField) -> String {
 pub(super) async fn self_score(State(web): State<Web>, visitor: Visitor, Path(id): Path<DossierId>) -> PageResult {
     let view = read_to_write(&web, &visitor, id).await?;
     let chosen = view.answers.iter().map(|(criterion, option)| (criterion.to_string(), option.to_string()));
-    let form = form_of(&view).typed(chosen);
+    let form = levels_form(view.pinned.criteria()).typed(chosen);
     page(&self_score_page(&web, &visitor, &view, form))
 }
 
@@ -131,15 +131,8 @@ pub(super) async fn save_self_score(
     posted: Posted,
 ) -> PageResult {
     let view = read_to_write(&web, &visitor, id).await?;
-    let mut form = form_of(&view).typed(posted.0.iter().cloned());
-    let mut answers = Answers::new();
-    let answered = posted.0.iter().filter(|(field, value)| field != "csrf" && field != "version" && !value.is_empty());
-    for (field, value) in answered {
-        match (field.parse(), value.parse()) {
-            (Ok(criterion), Ok(option)) => answers.pick(criterion, option),
-            _ => form.wrong(field.clone(), Message::new("products-option-unknown").with("criterion", field.as_str())),
-        }
-    }
+    let mut form = levels_form(view.pinned.criteria()).typed(posted.0.iter().cloned());
+    let answers = levels_typed(&mut form, &posted);
     let version = posted.version();
     if !form.has_errors() {
         let saved = web
@@ -150,12 +143,8 @@ pub(super) async fn save_self_score(
             Ok(()) => return go_on(&format!("/dossiers/{id}/self-score")),
             Err(Error::Invalid(problems)) => explain(&mut form, problems),
             Err(Error::Stale) => {
-                let rows = view.pinned.criteria().criteria().map(|(.., criterion)| ConflictRow {
-                    label: format!("{} {}", criterion.code, criterion.title),
-                    yours: form.value(criterion.code.as_str()).to_owned(),
-                    theirs: view.answers.get(&criterion.code).map(|option| option.to_string()).unwrap_or_default(),
-                });
-                let conflict = Some(conflict(&web, &visitor, "dossier", id, rows.collect::<Vec<_>>()).await?);
+                let rows = levels_in_conflict(view.pinned.criteria(), &form, &view.answers);
+                let conflict = Some(conflict(&web, &visitor, "dossier", id, rows).await?);
                 return page_with_conflict(&SelfScorePage { conflict, ..self_score_page(&web, &visitor, &view, form) });
             }
             Err(other) => return Err(other.into()),
@@ -164,10 +153,32 @@ pub(super) async fn save_self_score(
     page_with_problems(&SelfScorePage { version, ..self_score_page(&web, &visitor, &view, form) })
 }
 
-fn form_of(view: &DossierView) -> FormState {
-    FormState::new(
-        view.pinned.criteria().criteria().map(|(.., criterion)| criterion.code.to_string()).collect::<Vec<_>>(),
-    )
+/// A form that asks for a level of each criterion.
+pub(crate) fn levels_form(sheet: &CriteriaSheet) -> FormState {
+    FormState::new(sheet.criteria().map(|(.., criterion)| criterion.code.to_string()).collect::<Vec<_>>())
+}
+
+/// The levels as chosen, or notes in the form what is none.
+pub(crate) fn levels_typed(form: &mut FormState, posted: &Posted) -> Answers {
+    let mut answers = Answers::new();
+    let answered = posted.0.iter().filter(|(field, value)| field != "csrf" && field != "version" && !value.is_empty());
+    for (field, value) in answered {
+        match (field.parse(), value.parse()) {
+            (Ok(criterion), Ok(option)) => answers.pick(criterion, option),
+            _ => form.wrong(field.clone(), Message::new("products-option-unknown").with("criterion", field.as_str())),
+        }
+    }
+    answers
+}
+
+/// What was chosen beside what someone saved in between.
+pub(crate) fn levels_in_conflict(sheet: &CriteriaSheet, form: &FormState, theirs: &Answers) -> Vec<ConflictRow> {
+    let row = |(.., criterion): (_, _, &domain::regulations::Criterion)| ConflictRow {
+        label: format!("{} {}", criterion.code, criterion.title),
+        yours: form.value(criterion.code.as_str()).to_owned(),
+        theirs: theirs.get(&criterion.code).map(|option| option.to_string()).unwrap_or_default(),
+    };
+    sheet.criteria().map(row).collect()
 }
 
 fn self_score_page(web: &Web, visitor: &Visitor, view: &DossierView, form: FormState) -> SelfScorePage {
@@ -177,6 +188,7 @@ fn self_score_page(web: &Web, visitor: &Visitor, view: &DossierView, form: FormS
     SelfScorePage {
         frame: Frame { is_roomy: true, ..visitor.frame(web) },
         crumbs: below(view),
+        title: "products-task-self-score",
         product: view.product.name.clone(),
         sheet: sheet_name(view),
         errata: sheet.errata.iter().map(|erratum| erratum.text.clone()).collect(),
@@ -199,6 +211,11 @@ fn way_up(view: &DossierView, lang: Lang) -> (String, Vec<Link>) {
     };
     let key = if way.points_missing > Points::ZERO { "products-way-up" } else { "products-way-up-floors" };
     let sentence = Saying::new(lang, key).with("stars", way.to.number()).with("points", way.points_missing).to_string();
+    (sentence, floor_links(&way.floors, lang))
+}
+
+/// Criteria below their floors, each with where it is on the page.
+pub(crate) fn floor_links(floors: &[FloorMiss], lang: Lang) -> Vec<Link> {
     let floor = |miss: &FloorMiss| {
         let words = Saying::new(lang, "products-way-up-floor")
             .with("criterion", miss.criterion.as_str())
@@ -206,11 +223,11 @@ fn way_up(view: &DossierView, lang: Lang) -> (String, Vec<Link>) {
             .with("got", miss.got);
         Link::new(words.to_string(), format!("#{}", miss.criterion))
     };
-    (sentence, way.floors.iter().map(floor).collect())
+    floors.iter().map(floor).collect()
 }
 
 /// A sheet, as its form shows it.
-pub(crate) fn sheet_parts(sheet: &domain::regulations::CriteriaSheet) -> Vec<SheetPart> {
+pub(crate) fn sheet_parts(sheet: &CriteriaSheet) -> Vec<SheetPart> {
     let section = |section: &domain::regulations::Section| SheetSection {
         title: format!("{}. {}", section.code, section.title),
         cases: section.cases.clone(),

@@ -14,6 +14,9 @@ use crate::parts::{Colour, Link, Tag};
 use crate::routes::{Access, Route};
 use crate::words::{Lang, Saying, say};
 
+pub(crate) use fill::{floor_links, levels_form, levels_in_conflict, levels_typed, sheet_parts};
+pub(crate) use read::sheet_title;
+
 /// The ways in.
 #[must_use]
 pub fn routes() -> Vec<Route> {

@@ -7,6 +7,7 @@ use domain::ids::DossierId;
 use domain::papers::Cell;
 use domain::people::Role;
 use domain::products::{CommuneContent, DossierState};
+use domain::regulations::{CriteriaSheet, Regime};
 
 use super::{crumbs, estimate, state_tag};
 use crate::due::due;
@@ -151,8 +152,12 @@ pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path
 
 /// The sheet's number and name with its regulation.
 pub(super) fn sheet_name(view: &DossierView) -> String {
-    let sheet = view.pinned.criteria();
-    format!("Bộ {} – {}, {}", sheet.id.number(), sheet.name, view.pinned.criteria_regime().short_name)
+    sheet_title(view.pinned.criteria(), view.pinned.criteria_regime())
+}
+
+/// A sheet and its regulation, in few words.
+pub(crate) fn sheet_title(sheet: &CriteriaSheet, regime: &Regime) -> String {
+    format!("Bộ {} – {}, {}", sheet.id.number(), sheet.name, regime.short_name)
 }
 
 /// What the producer does, each with where it stands.

@@ -19,13 +19,23 @@ use crate::words::{Lang, Message, say, say_with};
 use crate::{Web, show};
 
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor) -> PageResult {
-    let found = web.app.read(&visitor.actor(), async |op| app::producers::list_duplicates(op).await).await?;
+    let list = async |op: &mut app::Op| {
+        Ok((app::producers::list_duplicates(op).await?, app::producers::list_told_apart(op).await?))
+    };
+    let (found, apart) = web.app.read(&visitor.actor(), list).await?;
     let count = found.iter().map(|one| one.records.len()).sum::<usize>();
     page(&DuplicatesPage {
         frame: visitor.frame(&web),
         crumbs: vec![Link::new("shell-nav-producers", "/producers")],
         is_cut: i64::try_from(count).unwrap_or(i64::MAX) >= app::producers::MOST_LIKENESSES,
         groups: found.into_iter().map(group).collect(),
+        apart: apart
+            .into_iter()
+            .map(|pair| {
+                let names = format!("{} – {}", pair.one_name, pair.other_name);
+                Link::new(names, format!("/producers/{}/merge/{}", pair.one_id, pair.other_id))
+            })
+            .collect(),
     })
 }
 
@@ -109,6 +119,18 @@ pub(super) async fn merge(
     }
 }
 
+pub(super) async fn tell_apart(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path((one, other)): Path<(ProducerId, ProducerId)>,
+    posted: Posted,
+) -> PageResult {
+    let are_two = posted.text("are_two") == "yes";
+    let tell = async |op: &mut app::Op| app::producers::tell_apart(op, one, other, are_two).await;
+    web.app.write(&visitor.actor(), tell).await?;
+    if are_two { go_on("/producers/duplicates") } else { go_on(&format!("/producers/{one}/merge/{other}")) }
+}
+
 fn merge_page(web: &Web, visitor: &Visitor, compared: &Comparison, form: FormState) -> MergePage {
     let lang = visitor.lang;
     let words = |field: Field, value: &str| match (field, value.is_empty()) {
@@ -159,6 +181,11 @@ fn merge_page(web: &Web, visitor: &Visitor, compared: &Comparison, form: FormSta
         swap_href: format!("/producers/{}/merge/{}", compared.other.id, compared.kept.id),
         choices: fields.chain(years).collect(),
         reasons: compared.reasons().iter().map(Message::from).collect(),
+        told_apart: compared
+            .told_apart
+            .as_ref()
+            .map(|said| Message::new("producers-told-apart-by").with("by", said.by.clone()).with("day", said.said_on)),
+        apart_action: format!("/producers/{}/merge/{}/apart", compared.kept.id, compared.other.id),
         form,
     }
 }

@@ -42,6 +42,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/producers/duplicates", merges, duplicates::index),
         Route::get("/producers/{id}/merge/{other}", merges, duplicates::compare),
         Route::post("/producers/{id}/merge/{other}", merges, duplicates::merge),
+        Route::post("/producers/{id}/merge/{other}/apart", merges, duplicates::tell_apart),
     ]
 }
 

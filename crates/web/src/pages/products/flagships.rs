@@ -2,7 +2,7 @@
 
 use app::Error;
 use app::products::flagships::{
-    ChoiceKind, ChoicePaper, CommuneChoices, FlagshipChoice, FlagshipRule, NewChoice, Promoted, Promotion,
+    ChoiceKind, ChoicePaper, CommuneChoices, FlagshipChoice, FlagshipRule, NewChoice, Promoted, Promotion, ValueChain,
 };
 use axum::extract::{Path, Query, State};
 use domain::day::parse_typed;
@@ -52,9 +52,9 @@ fn flagships_page(web: &Web, visitor: &Visitor, found: Promotion) -> FlagshipsPa
             figure("specialities-communes-chosen", format!("{in_order} / {}", found.communes.len())),
             figure("specialities-communes-not-chosen", (found.communes.len() - in_order).to_string()),
         ],
-        key: found.key.iter().map(|one| choice_line(one, found.key_unit.is_some())).collect(),
+        key: found.key.iter().map(|one| choice_line(one, &found.chains, found.key_unit.is_some())).collect(),
         key_href: found.key_unit.map(|(code, _)| format!("/flagships/new?kind=key&unit={code}&year={year}")),
-        communes: found.communes.into_iter().map(|one| commune_row(one, year)).collect(),
+        communes: found.communes.into_iter().map(|one| commune_row(one, &found.chains, year)).collect(),
     }
 }
 
@@ -69,7 +69,7 @@ fn rule(rule: Option<&FlagshipRule>) -> Message {
     }
 }
 
-fn commune_row(one: CommuneChoices, year: i32) -> CommuneChoiceRow {
+fn commune_row(one: CommuneChoices, chains: &[ValueChain], year: i32) -> CommuneChoiceRow {
     let standing = one.standing().count();
     CommuneChoiceRow {
         tag: match (one.is_in_order, standing) {
@@ -78,12 +78,12 @@ fn commune_row(one: CommuneChoices, year: i32) -> CommuneChoiceRow {
             (false, _) => Tag::new(Colour::Red, "specialities-out-of-order"),
         },
         choose_href: one.may_choose.then(|| format!("/flagships/new?unit={}&year={year}", one.code)),
-        choices: one.choices.iter().map(|choice| choice_line(choice, one.may_choose)).collect(),
+        choices: one.choices.iter().map(|choice| choice_line(choice, chains, one.may_choose)).collect(),
         name: one.name,
     }
 }
 
-fn choice_line(choice: &FlagshipChoice, may_end: bool) -> ChoiceLine {
+fn choice_line(choice: &FlagshipChoice, chains: &[ValueChain], may_end: bool) -> ChoiceLine {
     let href = match (choice.speciality_id, choice.product_id) {
         (Some(id), _) => format!("/specialities/{id}"),
         (None, Some(id)) => format!("/products/{id}"),
@@ -93,6 +93,12 @@ fn choice_line(choice: &FlagshipChoice, may_end: bool) -> ChoiceLine {
         name: choice.name.clone(),
         href,
         paper: Message::new("specialities-paper-of").with("number", choice.number.clone()).with("day", choice.dated),
+        chain: chains.iter().find(|chain| chain.id == choice.id).map(|chain| {
+            Message::new("specialities-chain")
+                .with("makers", chain.makers)
+                .with("contracts", chain.contracts)
+                .with("areas", chain.areas)
+        }),
         ended: choice.ended_on.map(|day| {
             let reason = choice.end_reason.clone().unwrap_or_default();
             Message::new("specialities-ended").with("day", day).with("reason", reason)

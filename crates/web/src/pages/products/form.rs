@@ -163,7 +163,7 @@ pub(super) async fn mend(
         }
         Err(Error::Stale) => {
             let form = FormState::new(PRODUCT_FIELDS).typed(posted.0.iter().cloned());
-            let recorded = recorded(&read(&web, &visitor, id).await?);
+            let recorded = recorded(&read(&web, &visitor, id).await?.of);
             let rows = recorded.map(|(field, theirs)| ConflictRow {
                 label: field_label(field),
                 yours: form.value(field).to_owned(),
@@ -198,7 +198,7 @@ async fn page_to_mend(
     id: ProductId,
     form: Option<FormState>,
 ) -> Result<ProductFormPage, PageError> {
-    let view = read(web, visitor, id).await?;
+    let view = read(web, visitor, id).await?.of;
     if !view.may_mend {
         return Err(Error::NotFound.into());
     }

@@ -23,7 +23,7 @@ pub(super) async fn add_photo(
     upload: Upload,
 ) -> PageResult {
     // Before anything is worked on: whether the product is theirs to mend.
-    if !read(&web, &visitor, id).await?.may_mend {
+    if !read(&web, &visitor, id).await?.of.may_mend {
         return Err(Error::NotFound.into());
     }
     let mut form = FormState::new(LIFE_FIELDS).typed(upload.fields.iter().cloned());
@@ -32,7 +32,9 @@ pub(super) async fn add_photo(
         Ok(photo) => {
             let file = web.app.files().put(&photo.content).await?;
             let caption = form.value("caption").to_owned();
-            let add = async |op: &mut app::Op| app::products::add_photo(op, id, &photo, &file, &caption).await;
+            let is_public = form.is_chosen("public", "yes");
+            let add =
+                async |op: &mut app::Op| app::products::add_photo(op, id, &photo, &file, &caption, is_public).await;
             match web.app.write(&visitor.actor(), add).await {
                 Ok(_) => return go_on(&format!("/products/{id}#anh")),
                 Err(Error::Invalid(problems)) => explain(&mut form, problems),
@@ -70,6 +72,18 @@ async fn prepared(
 pub(super) async fn photo(State(web): State<Web>, visitor: Visitor, Path(id): Path<PhotoId>) -> PageResult {
     let photo = web.app.read(&visitor.actor(), async |op| app::products::read_photo(op, id).await).await?;
     Ok(hand_out(&web, &photo.sha256, "image/jpeg", &format!("{id}.jpg")).await?.into_response())
+}
+
+pub(super) async fn show_photo(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<PhotoId>,
+    posted: Posted,
+) -> PageResult {
+    let is_public = posted.text("public") == "yes";
+    let show = async |op: &mut app::Op| app::products::publish_photo(op, id, is_public).await;
+    let product = web.app.write(&visitor.actor(), show).await?;
+    go_on(&format!("/products/{product}#anh"))
 }
 
 pub(super) async fn remove_photo(State(web): State<Web>, visitor: Visitor, Path(id): Path<PhotoId>) -> PageResult {

@@ -76,6 +76,7 @@ pub fn routes() -> Vec<Route> {
         Route::upload("/products/{id}/photos", writes, life::add_photo),
         Route::get("/photos/{id}", reads, life::photo),
         Route::post("/photos/{id}/remove", writes, life::remove_photo),
+        Route::post("/photos/{id}/show", writes, life::show_photo),
         Route::post("/products/{id}/years", writes, life::save_year),
         Route::post("/products/{id}/stop", writes, life::stop),
         Route::post("/products/{id}/resume", writes, life::resume),

@@ -3,6 +3,7 @@
 use app::Error;
 use app::exchange::RecordedRecognition;
 use app::products::{ListProducts, ProductListed, ProductRecognition, ProductView, ProductYear};
+use app::support::CaseListed;
 use axum::extract::{OriginalUri, Path, State};
 use domain::Day;
 use domain::ids::ProductId;
@@ -18,6 +19,7 @@ use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::pages::producers::{communes_to_choose, frame};
+use crate::pages::support::case_line;
 use crate::parts::{Colour, Link, SummaryRow, Tag};
 use crate::templates::{
     LIFE_FIELDS, PhotoLine, ProductPage, ProductRow, ProductVerdict, ProductsPage, RecordLine, YearLine,
@@ -33,7 +35,8 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
     let stars = query.get("stars").parse::<i64>().ok();
     let communes = communes_to_choose(&web, &visitor).await?;
     let commune = communes.iter().find(|(code, ..)| code == query.get("unit"));
-    let sheets = web.app.read(&visitor.actor(), async |op| Ok(app::products::list_sheets(op))).await?;
+    let mut sheets = web.app.read(&visitor.actor(), async |op| Ok(app::products::list_sheets(op))).await?;
+    sheets.insert(0, (NO_SHEET, String::new()));
     let sheet = sheets.iter().find(|(number, _)| number.to_string() == query.get("sheet"));
     let asked = |slice| ListProducts {
         text: query.get("q").to_owned(),
@@ -65,7 +68,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         chips.push(Chip { label: in_words(stars), href: query.without("stars") });
     }
     if let Some((number, name)) = sheet {
-        chips.push(Chip { label: format!("{number}. {name}"), href: query.without("sheet") });
+        chips.push(Chip { label: sheet_label(*number, name), href: query.without("sheet") });
     }
     if let Some((_, name, _)) = commune {
         chips.push(Chip { label: name.clone(), href: query.without("unit") });
@@ -75,7 +78,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         form: FILTERS.into_iter().fold(FormState::new(FILTERS), |form, name| form.with(name, query.get(name))),
         sheets: sheets
             .iter()
-            .map(|(number, name)| Choice::new(number.to_string(), format!("{number}. {name}")))
+            .map(|(number, name)| Choice::new(number.to_string(), sheet_label(*number, name)))
             .collect(),
         communes: if communes.len() > 1 {
             communes.iter().map(|(code, name, _)| Choice::new(code, name)).collect()
@@ -104,6 +107,14 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
     })
 }
 
+/// What stands for the sheet of a product that a list told of without its group.
+const NO_SHEET: i64 = 0;
+
+/// A criteria sheet to choose, or the key of none.
+fn sheet_label(number: i64, name: &str) -> String {
+    if number == NO_SHEET { "products-sheet-none".to_owned() } else { format!("{number}. {name}") }
+}
+
 /// The columns of the list as a file.
 const COLUMNS: [(&str, u16); 7] = [
     ("products-product", 36),
@@ -130,7 +141,8 @@ fn cells(row: ProductListed, lang: Lang) -> Vec<Cell> {
 
 pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path<ProductId>) -> PageResult {
     let view = read(&web, &visitor, id).await?;
-    let kind = if view.recognitions.is_empty() { FilingKind::First } else { FilingKind::ReEvaluation };
+    let is_first = view.of.recognitions.is_empty();
+    let kind = if is_first { FilingKind::First } else { FilingKind::ReEvaluation };
     page(&product_page(&web, &visitor, view, FormState::new(LIFE_FIELDS).with("kind", kind.name())))
 }
 
@@ -158,12 +170,23 @@ pub(super) async fn begin(
     page_with_problems(&product_page(&web, &visitor, view, form))
 }
 
-/// A product with everything that hangs on it.
-pub(super) async fn read(web: &Web, visitor: &Visitor, id: ProductId) -> Result<ProductView, PageError> {
-    Ok(web.app.read(&visitor.actor(), async |op| app::products::read_product(op, id).await).await?)
+/// A product with everything that hangs on it, and the cases about it.
+pub(super) struct Whole {
+    pub of: ProductView,
+    pub cases: Vec<CaseListed>,
 }
 
-pub(super) fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form: FormState) -> ProductPage {
+pub(super) async fn read(web: &Web, visitor: &Visitor, id: ProductId) -> Result<Whole, PageError> {
+    let read = async |op: &mut app::Op| {
+        let of = app::products::read_product(op, id).await?;
+        Ok(Whole { of, cases: app::support::cases_of_product(op, id).await? })
+    };
+    Ok(web.app.read(&visitor.actor(), read).await?)
+}
+
+pub(super) fn product_page(web: &Web, visitor: &Visitor, whole: Whole, form: FormState) -> ProductPage {
+    let Whole { of: view, cases } = whole;
+    let may_develop = visitor.does(Action::WriteSupport) && cases.iter().all(|case| case.state == "closed");
     let today = web.app.today();
     let id = view.product.id;
     let sheet = match view.sheet_name.as_str() {
@@ -193,6 +216,8 @@ pub(super) fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form
         kinds,
         form,
         action: format!("/products/{id}/dossiers"),
+        developments: cases.into_iter().map(|case| case_line(visitor.lang, case)).collect(),
+        develop_href: may_develop.then(|| format!("/products/{id}/development/new")),
         dossiers: dossiers.collect(),
         recognitions: {
             let made = view.recognitions.iter().map(|held| recognition_line(held, today));
@@ -206,6 +231,7 @@ pub(super) fn product_page(web: &Web, visitor: &Visitor, view: ProductView, form
             .map(|photo| PhotoLine {
                 href: format!("/photos/{}", photo.id),
                 caption: photo.caption.clone(),
+                is_public: photo.is_public,
                 width: photo.width,
                 height: photo.height,
             })

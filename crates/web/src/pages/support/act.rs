@@ -1,10 +1,11 @@
 //! Opening a case and closing it.
 
 use app::Error;
-use app::support::{CaseView, Closing};
+use app::support::{CaseOf, CaseView, Closing, DevelopmentClosing};
 use axum::extract::{Path, Query, State};
 use domain::ids::{ProducerId, SupportCaseId};
 use domain::support::consolidation::{CaseResult, Rating, Standing};
+use domain::support::development::DevelopmentResult;
 use serde::Deserialize;
 
 use super::crumbs;
@@ -116,31 +117,40 @@ pub(super) async fn ask_to_close(
     page(&page_to_close(&web, &visitor, &view, form))
 }
 
-/// A case one may write while it is open.
-pub(super) async fn read_to_write(web: &Web, visitor: &Visitor, id: SupportCaseId) -> Result<CaseView, PageError> {
-    let view = read(web, visitor, id).await?;
-    if view.may_write { Ok(view) } else { Err(Error::NotFound.into()) }
-}
-
+/// The form that closes a case of any kind.
 fn page_to_close(web: &Web, visitor: &Visitor, view: &CaseView, form: FormState) -> FormPage {
-    let href = format!("/support/{}", view.case.id);
-    let results = CaseResult::ALL.map(|result| Choice::new(result.name(), format!("support-result-{result}"))).to_vec();
+    let (consequence, results, standing) = match &view.of {
+        CaseOf::Consolidation(_) => {
+            ("support-close-text", CaseResult::ALL.map(CaseResult::name), standing_asks().to_vec())
+        }
+        CaseOf::Development(_) => {
+            ("support-close-development-text", DevelopmentResult::ALL.map(DevelopmentResult::name), Vec::new())
+        }
+    };
+    let results = results.map(|result| Choice::new(result, format!("support-result-{result}"))).to_vec();
     let mut asks = vec![
         Ask::OneOfFew { name: "result", label: "support-result", choices: results },
         Ask::Text { name: "words", label: "support-result-words", hint: "support-result-words-hint" },
         Ask::Day { name: "closed_on", label: "support-closed-day" },
     ];
-    asks.extend(standing_asks());
+    asks.extend(standing);
+    let href = format!("/support/{}", view.case.id);
     let mut crumbs = crumbs();
-    crumbs.push(Link::new(&view.producer_name, &href));
+    crumbs.push(Link::new(view.about(), &href));
     FormPage {
-        about: view.producer_name.clone(),
-        consequence: "support-close-text".to_owned(),
+        about: view.about().to_owned(),
+        consequence: consequence.to_owned(),
         asks,
         version: Some(view.case.version),
         button: "support-close",
         ..FormPage::new(visitor.frame(web), crumbs, "support-close", form, href)
     }
+}
+
+/// A case one may write while it is open.
+pub(super) async fn read_to_write(web: &Web, visitor: &Visitor, id: SupportCaseId) -> Result<CaseView, PageError> {
+    let view = read(web, visitor, id).await?;
+    if view.may_write { Ok(view) } else { Err(Error::NotFound.into()) }
 }
 
 pub(super) async fn close(
@@ -149,18 +159,26 @@ pub(super) async fn close(
     Path(id): Path<SupportCaseId>,
     posted: Posted,
 ) -> PageResult {
+    let view = read_to_write(&web, &visitor, id).await?;
     let mut form = FormState::new(CLOSING).typed(posted.0.iter().cloned());
-    let after = standing(&mut form, &posted);
-    let closed_on = form.day("closed_on");
     let version = posted.version();
+    let (words, closed_on) = (posted.text("words").to_owned(), form.day("closed_on"));
+    let after = match &view.of {
+        CaseOf::Consolidation(_) => Some(standing(&mut form, &posted)),
+        CaseOf::Development(_) => None,
+    };
     if !form.has_errors() {
-        let closing = Closing {
-            result: posted.text("result").parse().ok(),
-            words: posted.text("words").to_owned(),
-            closed_on,
-            after,
+        let close = async |op: &mut app::Op| match after {
+            Some(after) => {
+                let result = posted.text("result").parse().ok();
+                let closing = Closing { result, words, closed_on, after };
+                app::support::close_consolidation(op, id, version, closing).await
+            }
+            None => {
+                let closing = DevelopmentClosing { result: posted.text("result").parse().ok(), words, closed_on };
+                app::support::close_development(op, id, version, closing).await
+            }
         };
-        let close = async |op: &mut app::Op| app::support::close_consolidation(op, id, version, closing).await;
         match web.app.write(&visitor.actor(), close).await {
             Ok(()) => return go_on(&format!("/support/{id}")),
             Err(Error::Invalid(problems)) => explain(&mut form, problems),
@@ -172,6 +190,5 @@ pub(super) async fn close(
             Err(other) => return Err(other.into()),
         }
     }
-    let view = read_to_write(&web, &visitor, id).await?;
     page_with_problems(&page_to_close(&web, &visitor, &view, form))
 }

@@ -3,6 +3,7 @@
 use app::support::{CaseListed, ListCases};
 use axum::extract::{OriginalUri, State};
 use domain::people::Action;
+use domain::support::CaseKind;
 
 use super::case_tag;
 use crate::Web;
@@ -15,7 +16,7 @@ use crate::pages::products::slice;
 use crate::templates::{CaseRow, CasesPage};
 use crate::visitor::Visitor;
 
-const FILTERS: [&str; 3] = ["q", "state", "unit"];
+const FILTERS: [&str; 4] = ["q", "kind", "state", "unit"];
 const STATES: [&str; 3] = ["open", "late", "closed"];
 
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
@@ -24,6 +25,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
     let communes = if writes { communes(&web, &visitor).await? } else { Vec::new() };
     let unit = communes.iter().find(|(code, ..)| code == query.get("unit"));
     let asked = ListCases {
+        kind: query.get("kind").parse().ok(),
         state: query.get("state").parse().ok(),
         only_late: query.get("state") == "late",
         text: query.get("q").to_owned(),
@@ -32,6 +34,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
     };
     let labels = [
         ("q", format!("“{}”", query.get("q"))),
+        ("kind", format!("support-kind-{}", query.get("kind"))),
         ("state", format!("support-state-{}", query.get("state"))),
         ("unit", unit.map(|(_, name, _)| name.clone()).unwrap_or_default()),
     ];
@@ -41,6 +44,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
         frame: frame(&web, &visitor),
         chips: set.map(|(name, label)| Chip { label, href: query.without(name) }).collect(),
         form: FILTERS.into_iter().fold(FormState::new(FILTERS), |form, name| form.with(name, query.get(name))),
+        kinds: CaseKind::ALL.map(|kind| Choice::new(kind.name(), format!("support-kind-{kind}"))).to_vec(),
         states: STATES.map(|state| Choice::new(state, format!("support-state-{state}"))).to_vec(),
         communes: if communes.len() > 1 { choices(&communes) } else { Vec::new() },
         pager: Pager::new(query.page(), usize::try_from(found.total).unwrap_or_default()),
@@ -51,8 +55,13 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
 }
 
 fn case_row(row: CaseListed) -> CaseRow {
+    let (name, producer) = match row.product_name {
+        Some(product) => (product, row.producer_name),
+        None => (row.producer_name, String::new()),
+    };
     CaseRow {
-        name: row.producer_name,
+        name,
+        producer,
         href: format!("/support/{}", row.id),
         kind: format!("support-kind-{}", row.kind),
         unit: row.unit_name,

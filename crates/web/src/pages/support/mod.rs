@@ -1,6 +1,7 @@
 //! Support: the list of cases, a case, opening one, its steps, closing it.
 
 mod act;
+mod development;
 mod index;
 mod read;
 mod steps;
@@ -27,6 +28,11 @@ pub fn routes() -> Vec<Route> {
         Route::post("/support/{id}/steps/new", writes, steps::plan),
         Route::get("/support/{id}/close", writes, act::ask_to_close),
         Route::post("/support/{id}/close", writes, act::close),
+        Route::get("/support/{id}/levels", writes, development::levels),
+        Route::post("/support/{id}/levels", writes, development::judge),
+        Route::post("/support/{id}/levels/take", writes, development::take),
+        Route::get("/products/{id}/development/new", writes, development::new),
+        Route::post("/products/{id}/development/new", writes, development::open),
         Route::get("/support-steps/{id}", writes, steps::edit),
         Route::post("/support-steps/{id}", writes, steps::mend),
     ]
@@ -40,7 +46,9 @@ fn crumbs() -> Vec<Link> {
 /// Where a case stands, in words and a colour.
 fn case_tag(state: &str, result: Option<&str>, late: i64) -> Tag {
     match (state, result) {
-        ("closed", Some("consolidated")) => Tag::new(Colour::Green, "support-result-consolidated"),
+        ("closed", Some(good @ ("consolidated" | "ready" | "recognised"))) => {
+            Tag::new(Colour::Green, format!("support-result-{good}"))
+        }
         ("closed", Some(result)) => Tag::new(Colour::Grey, format!("support-result-{result}")),
         _ if late > 0 => Tag::new(Colour::Red, "support-state-late"),
         _ => Tag::new(Colour::Blue, "support-state-open"),
@@ -51,7 +59,10 @@ fn case_tag(state: &str, result: Option<&str>, late: i64) -> Tag {
 pub(crate) fn case_line(lang: Lang, row: CaseListed) -> RecordLine {
     let steps = say_with(lang, "support-steps-of", &[("done", &row.done), ("steps", &row.steps)]);
     RecordLine {
-        title: format!("support-kind-{}", row.kind),
+        title: match row.product_name {
+            Some(product) => say_with(lang, "support-development-of", &[("product", &product)]),
+            None => format!("support-kind-{}", row.kind),
+        },
         href: format!("/support/{}", row.id),
         caption: format!("{} · {steps}", show::day(row.opened_on)),
         tag: case_tag(&row.state, row.result.as_deref(), row.late),

@@ -1,11 +1,11 @@
 //! A case with its steps, before and after.
 
-use app::support::CaseView;
+use app::support::{CaseOf, CaseView, Consolidation};
 use axum::extract::{Path, State};
 use domain::ids::SupportCaseId;
 use domain::support::is_late;
 
-use super::{case_tag, crumbs};
+use super::{case_tag, crumbs, development};
 use crate::pages::answers::page;
 use crate::pages::errors::{PageError, PageResult};
 use crate::pages::producers::frame;
@@ -40,9 +40,24 @@ pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path
         crumbs: crumbs(),
         kind: format!("support-kind-{}", view.case.kind),
         producer: Link::new(&view.producer_name, format!("/producers/{}", view.case.producer_id)),
+        product: match &view.of {
+            CaseOf::Development(of) => Some(Link::new(&of.product.name, format!("/products/{}", of.product.id))),
+            CaseOf::Consolidation(_) => None,
+        },
+        since: match &view.of {
+            CaseOf::Development(_) => "support-now",
+            CaseOf::Consolidation(_) => "support-after",
+        },
+        aim: match &view.of {
+            CaseOf::Development(of) => Some(development::aim(&view, of)),
+            CaseOf::Consolidation(_) => None,
+        },
         tag: case_tag(&view.case.state, view.case.result.as_deref(), i64::try_from(late).unwrap_or(i64::MAX)),
         opened,
-        standing: standing(&view),
+        standing: match &view.of {
+            CaseOf::Development(of) => development::standing(of),
+            CaseOf::Consolidation(of) => standing(of),
+        },
         result,
         result_words: view.case.result_words.clone().unwrap_or_default(),
         add_step_href: view.may_write.then(|| format!("/support/{id}/steps/new")),
@@ -56,8 +71,7 @@ pub(super) async fn read(web: &Web, visitor: &Visitor, id: SupportCaseId) -> Res
 }
 
 /// How the cooperative stood before, and stands after, line by line.
-fn standing(view: &CaseView) -> Vec<StandingLine> {
-    let of = &view.consolidation;
+fn standing(of: &Consolidation) -> Vec<StandingLine> {
     let number = |number: Option<i64>| number.map_or_else(|| "–".to_owned(), show::number);
     let money = |dong: Option<i64>| dong.map_or_else(|| "–".to_owned(), show::money);
     let rating = |name: &str| format!("support-rating-{name}");

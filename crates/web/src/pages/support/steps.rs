@@ -1,9 +1,11 @@
 //! Steps of a case: planning one, mending one, noting that it is done.
 
 use app::Error;
-use axum::extract::{Path, State};
+use app::support::CaseOf;
+use axum::extract::{Path, Query, State};
 use domain::ids::{SupportCaseId, SupportStepId};
 use domain::support::StepDetails;
+use serde::Deserialize;
 
 use super::act::read_to_write;
 use super::crumbs;
@@ -13,12 +15,26 @@ use crate::pages::errors::{PageError, PageResult};
 use crate::parts::Link;
 use crate::templates::{Ask, FormPage};
 use crate::visitor::{Posted, Visitor};
+use crate::words::Message;
 use crate::{Web, show};
 
-const FIELDS: [&str; 5] = ["what", "holder", "due_on", "done_on", "note"];
+const FIELDS: [&str; 6] = ["what", "criterion", "holder", "due_on", "done_on", "note"];
 
-pub(super) async fn new(State(web): State<Web>, visitor: Visitor, Path(id): Path<SupportCaseId>) -> PageResult {
-    page(&step_page(&web, &visitor, id, "support-step-add", None, FormState::new(FIELDS)).await?)
+/// What the address already knows: `?criterion=…`.
+#[derive(Deserialize)]
+pub(super) struct Known {
+    #[serde(default)]
+    criterion: String,
+}
+
+pub(super) async fn new(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<SupportCaseId>,
+    Query(known): Query<Known>,
+) -> PageResult {
+    let form = FormState::new(FIELDS).with("criterion", known.criterion);
+    page(&step_page(&web, &visitor, id, "support-step-add", None, form).await?)
 }
 
 async fn step_page(
@@ -33,21 +49,36 @@ async fn step_page(
     let holders = web.app.read(&visitor.actor(), async |op| app::support::list_holders(op, id).await).await?;
     let href = format!("/support/{id}");
     let mut crumbs = crumbs();
-    crumbs.push(Link::new(&view.producer_name, &href));
+    crumbs.push(Link::new(view.about(), &href));
+    let mut asks =
+        vec![Ask::Line { name: "what", label: "support-step-what", hint: "support-step-what-hint", width: "" }];
+    if let CaseOf::Development(of) = &view.of {
+        let choices = of.sheet.criteria().criteria().map(|(.., criterion)| {
+            Choice::new(criterion.code.as_str(), format!("{} {}", criterion.code, criterion.title))
+        });
+        asks.push(Ask::OneOfMany {
+            name: "criterion",
+            label: "support-step-criterion",
+            choices: choices.collect(),
+            blank: "support-step-no-criterion",
+        });
+    }
     Ok(FormPage {
-        about: view.producer_name,
-        asks: vec![
-            Ask::Line { name: "what", label: "support-step-what", hint: "support-step-what-hint", width: "" },
-            Ask::OneOfMany {
-                name: "holder",
-                label: "support-step-holder",
-                choices: holders.into_iter().map(|(id, name)| Choice::new(id, name)).collect(),
-                blank: "shell-choose",
-            },
-            Ask::Day { name: "due_on", label: "support-step-due" },
-            Ask::Day { name: "done_on", label: "support-step-done" },
-            Ask::Text { name: "note", label: "support-step-note", hint: "" },
-        ],
+        about: view.about().to_owned(),
+        asks: {
+            asks.extend([
+                Ask::OneOfMany {
+                    name: "holder",
+                    label: "support-step-holder",
+                    choices: holders.into_iter().map(|(id, name)| Choice::new(id, name)).collect(),
+                    blank: "shell-choose",
+                },
+                Ask::Day { name: "due_on", label: "support-step-due" },
+                Ask::Day { name: "done_on", label: "support-step-done" },
+                Ask::Text { name: "note", label: "support-step-note", hint: "" },
+            ]);
+            asks
+        },
         version,
         ..FormPage::new(visitor.frame(web), crumbs, title, form, href)
     })
@@ -55,7 +86,13 @@ async fn step_page(
 
 /// A step as typed, or notes in the form what cannot be read of it.
 fn details(form: &mut FormState, posted: &Posted) -> StepDetails {
+    let criterion = posted.text("criterion");
+    let code = criterion.parse().ok();
+    if code.is_none() && !criterion.is_empty() {
+        form.wrong("criterion", Message::new("products-criterion-unknown").with("criterion", criterion));
+    }
     StepDetails {
+        criterion: code,
         due_on: form.day("due_on"),
         done_on: form.day("done_on"),
         what: posted.text("what").to_owned(),
@@ -87,6 +124,7 @@ pub(super) async fn edit(State(web): State<Web>, visitor: Visitor, Path(id): Pat
     let (case, step) = web.app.read(&visitor.actor(), read).await?;
     let form = FormState::new(FIELDS)
         .with("what", step.what)
+        .with("criterion", step.criterion.unwrap_or_default())
         .with("holder", step.holder_body_id)
         .with("due_on", show::day(step.due_on))
         .with("done_on", step.done_on.map(show::day).unwrap_or_default())
