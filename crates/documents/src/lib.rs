@@ -12,6 +12,7 @@ mod desk;
 mod letters;
 mod photo;
 mod qr_code;
+mod signatures;
 mod tables;
 mod text_table;
 mod workbook;
@@ -19,6 +20,7 @@ mod workbook;
 use domain::papers::{Cell, Certificate, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
 
 pub use photo::Darkroom;
+pub use signatures::{SignatureReader, TrustError};
 pub use tables::TableReader;
 
 /// Typesets papers and writes spreadsheets. Made once; fonts and templates are read then.

@@ -18,8 +18,18 @@ use uuid::Uuid;
 
 const PRODUCTS: usize = 200_000;
 const PRODUCTS_EACH: usize = 20;
-/// Milliseconds a search of all kinds may take.
-const MOST_MILLIS: f64 = 15.0;
+/// What is asked, and how many milliseconds a search of all kinds for it may take.
+const ASKED: [(&str, f64); 9] = [
+    ("mat ong", 5.0),
+    ("mật ong", 5.0),
+    ("xã", 15.0),
+    ("xã vĩnh v", 15.0),
+    ("bưởi", 15.0),
+    ("bưởi da xanh", 15.0),
+    ("trà túi lọc số 12345", 15.0),
+    ("sầu riêng", 15.0),
+    ("so", 15.0),
+];
 /// Entries of a kind looked at, as the search box does.
 const AT_MOST: i64 = 41;
 
@@ -60,17 +70,16 @@ async fn measure() {
     println!("\n| asked | {} | limit |", readers.map(|(name, _)| name).join(" | "));
     println!("|---|---:|---:|---:|---:|---:|");
     let mut missed = Vec::new();
-    for asked in ["xã", "xã vĩnh v", "bưởi", "bưởi da xanh", "trà túi lọc số 12345", "sầu riêng", "so"]
-    {
+    for (asked, most_millis) in ASKED {
         let mut line = format!("| {asked} |");
         for (name, path) in readers {
             let millis = millis(&mut tx, &within(path), asked).await;
             line.push_str(&format!(" {millis:.1} ms |"));
-            if millis > MOST_MILLIS {
+            if millis > most_millis {
                 missed.push(format!("{asked}, {name}"));
             }
         }
-        println!("{line} {MOST_MILLIS:.0} ms |");
+        println!("{line} {most_millis:.0} ms |");
     }
     assert!(missed.is_empty(), "beyond the limit: {}", missed.join("; "));
 }

@@ -5,6 +5,7 @@
 mod certificate;
 mod photo;
 mod samples;
+mod signatures;
 mod tables;
 mod tools;
 mod workbook;

@@ -4,6 +4,7 @@ mod kinds;
 mod made;
 mod register;
 mod sign_off;
+mod signed;
 
 pub use kinds::PaperKind;
 pub use made::{Cell, Certificate, Column, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
@@ -11,6 +12,8 @@ pub use register::{AboutKind, Direction, Mending, PaperDetails, PaperProblem, me
 pub use sign_off::{
     Answer, AnsweredAlready, Asking, AskingProblem, AskingRefused, SignOffState, asking_problems, may_ask, note_problem,
 };
+
+pub use signed::{Signature, Signatures, Trust, worth};
 
 /// A word that names nothing known here.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -47,8 +47,12 @@ pub enum RecordKind {
     Meeting,
     /// A figure for a target, typed with its source.
     TargetFigure,
-    /// A case of support, such as the consolidation of a cooperative.
-    SupportCase,
+    /// The consolidation of a cooperative.
+    Consolidation,
+    /// A product developed towards its stars.
+    Development,
+    /// Who supplies whom, by contract.
+    SupplyContract,
     /// A local speciality in the inventory, or on its way there.
     Speciality,
     /// A flagship product a commune chose.
