@@ -81,6 +81,18 @@ pub(crate) fn rule_files(data: &Path) -> Result<Vec<(String, String)>, Failure> 
     Ok(files)
 }
 
+/// Reads signatures, and trusts the certificates in `trust/` of a data folder; nobody if there is no such folder.
+///
+/// # Errors
+/// A file of the folder holds no certificate: says which.
+pub(crate) fn signature_reader(data: &Path) -> Result<documents::SignatureReader, Failure> {
+    let folder = data.join("trust");
+    if !folder.is_dir() {
+        return Ok(documents::SignatureReader::trusting_nobody());
+    }
+    documents::SignatureReader::trusting(&folder).map_err(Failure::not_done)
+}
+
 /// Who a command acts for: the account named by `--as`, or whoever stands at the machine.
 ///
 /// # Errors

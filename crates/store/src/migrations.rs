@@ -54,6 +54,7 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261126-1350-stars-on-a-day"
     "20261126-1351-development"
     "20261126-1352-told-apart"
+    "20261126-1353-file-checks"
 };
 
 /// Where a database stands.

@@ -1,7 +1,7 @@
 //! The register of papers, and papers that wait for a leader.
 
 use domain::ids::{AccountId, PaperId, SignOffId};
-use domain::{Day, text};
+use domain::{Day, Timestamp, text};
 
 use crate::producers::Slice;
 use crate::{Result, Sql, Tx, rows, sql};
@@ -433,4 +433,30 @@ pub async fn list_answered_sign_offs(tx: &mut Tx, body_ids: &[String], at_most: 
     question.push_list(body_ids.iter().map(String::as_str));
     question.push(" ORDER BY s.answered_on DESC, s.id DESC LIMIT ").push_bind(at_most);
     question.all(tx).await
+}
+
+rows! {
+    /// What was found of the signatures in a file.
+    pub struct FileCheck {
+        /// When it was looked at last.
+        pub checked_at: Timestamp,
+        /// What was found: JSON.
+        pub signatures: String,
+    }
+}
+
+/// What was found of the signatures in a file, if it was looked at.
+pub async fn find_file_check(tx: &mut Tx, sha256: &str) -> Result<Option<FileCheck>> {
+    sql("SELECT checked_at, signatures FROM file_check WHERE sha256 = $1").bind(sha256).optional(tx).await
+}
+
+/// What was found of the signatures in a file, in place of what was found before.
+pub async fn save_file_check(tx: &mut Tx, sha256: &str, found: &FileCheck) -> Result<()> {
+    sql("INSERT INTO file_check (sha256, checked_at, signatures) VALUES ($1, $2, $3)
+         ON CONFLICT (sha256) DO UPDATE SET checked_at = excluded.checked_at, signatures = excluded.signatures")
+    .bind(sha256)
+    .bind(found.checked_at)
+    .bind(&found.signatures)
+    .execute_one(tx)
+    .await
 }

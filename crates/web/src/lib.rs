@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use app::App;
 use domain::exchange::Tables;
-use domain::papers::Papers;
+use domain::papers::{Papers, Signatures};
 use domain::products::Photos;
 
 pub use frame::Frame;
@@ -40,6 +40,8 @@ pub struct Web {
     pub app: App,
     /// Who makes papers.
     pub papers: Arc<dyn Papers>,
+    /// Who reads the signatures of papers.
+    pub signatures: Arc<dyn Signatures>,
     /// Who makes pictures fit to be kept.
     pub photos: Arc<dyn Photos>,
     /// Who reads the lists people bring.

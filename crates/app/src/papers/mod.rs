@@ -3,11 +3,13 @@
 mod about;
 mod read;
 mod sign_offs;
+mod signed;
 
 pub use about::{AboutView, read_about};
 pub(crate) use read::reach;
 pub use read::{ListPapers, PaperView, PapersFound, list_about, list_papers, own_registers, read_file, read_paper};
 pub use sign_offs::{answer_sign_off, list_answered, prepare_answer, put_before_leader, waiting_sign_offs};
+pub use signed::{SignaturesFound, find_file_to_check, save_signatures};
 pub use store::papers::{Paper, PaperListed, SignOffListed};
 
 use domain::ids::PaperId;

@@ -8,7 +8,9 @@ use domain::people::{Action, may_ever};
 use store::papers::{PaperFilter, PaperReach};
 use store::producers::Slice;
 
-use super::{AboutView, Paper, PaperListed, SignOffListed, find, latest_state, own_bodies, read_about, subject};
+use super::{
+    AboutView, Paper, PaperListed, SignOffListed, SignaturesFound, find, latest_state, own_bodies, read_about, subject,
+};
 use crate::{Error, Op, Result};
 
 /// What is asked of a list of papers.
@@ -54,6 +56,10 @@ pub struct PaperView {
     pub registered_by: String,
     /// The record it belongs to, if the reader may know of it.
     pub about: Option<AboutView>,
+    /// Whether its file is a PDF, which may be signed.
+    pub is_pdf: bool,
+    /// What was found of the signatures in its file, if it was looked at.
+    pub signatures: Option<SignaturesFound>,
     /// Its goings before the leader, the first first.
     pub sign_offs: Vec<SignOffListed>,
     /// The committee whose leader decides, by name; none where there is no committee above.
@@ -140,6 +146,13 @@ pub async fn read_paper(op: &mut Op, id: PaperId) -> Result<PaperView> {
         mending: if may_register { mending(latest) } else { Mending::Not },
         may_ask: may_register && may_ask(latest).is_ok(),
         may_answer: sign_offs.last().is_some_and(|last| last.state == "waiting" && led.contains(&last.body_id)),
+        is_pdf: match &paper.sha256 {
+            Some(sha256) => {
+                store::papers::find_media_type(op.tx(), sha256).await?.as_deref() == Some("application/pdf")
+            }
+            None => false,
+        },
+        signatures: super::signed::read(op, paper.sha256.as_deref()).await?,
         sign_offs,
         paper,
     })

@@ -1,10 +1,12 @@
 //! Signatures found in a paper that came as a PDF: whose they are, and whether the paper is still what was signed.
 
-use super::UnknownName;
+use serde::{Deserialize, Serialize};
+
 use crate::Timestamp;
 
 /// What a signature is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Trust {
     /// The paper was changed after it was signed, or the signature is none.
     Altered,
@@ -15,10 +17,7 @@ pub enum Trust {
 }
 
 impl Trust {
-    /// Every worth, the least first.
-    pub const ALL: [Self; 3] = [Self::Altered, Self::Unknown, Self::Valid];
-
-    /// The name in the store and in word lists.
+    /// The name in word lists.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -29,21 +28,8 @@ impl Trust {
     }
 }
 
-impl std::fmt::Display for Trust {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl std::str::FromStr for Trust {
-    type Err = UnknownName;
-    fn from_str(name: &str) -> Result<Self, UnknownName> {
-        Self::ALL.into_iter().find(|trust| trust.name() == name).ok_or_else(|| UnknownName(name.to_owned()))
-    }
-}
-
 /// A signature of a PDF.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
     /// Who signed, as the certificate names them; empty if it cannot be read.
     pub signer: String,

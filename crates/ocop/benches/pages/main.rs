@@ -95,6 +95,7 @@ async fn measure(data: &Path) -> (Vec<String>, Vec<String>) {
     let web = Web {
         app,
         papers: Arc::new(documents::Typesetter::new()),
+        signatures: Arc::new(documents::SignatureReader::trusting_nobody()),
         photos: Arc::new(documents::Darkroom),
         tables: Arc::new(documents::TableReader),
         settings: Arc::new(settings),

@@ -87,6 +87,7 @@ pub(crate) async fn serve(app: App, config: &Config, listener: tokio::net::TcpLi
     let web = Web {
         app,
         papers: Arc::new(documents::Typesetter::new()),
+        signatures: Arc::new(installation::signature_reader(&config.data)?),
         photos: Arc::new(documents::Darkroom),
         tables: Arc::new(documents::TableReader),
         settings: Arc::new(settings),

@@ -31,14 +31,13 @@ each_engine! {
 async fn an_embedded_database_is_copied_before_it_is_changed() {
     let db = TestDb::sqlite();
     let mut tx = db.begin().await.unwrap();
-    sql("DELETE FROM schema_step WHERE name = '20261126-1352-told-apart'").execute(&mut tx).await.unwrap();
-    sql("DROP TABLE producer_told_apart").execute(&mut tx).await.unwrap();
-    sql("ALTER TABLE product_photo DROP COLUMN is_public").execute(&mut tx).await.unwrap();
+    sql("DELETE FROM schema_step WHERE name = '20261126-1353-file-checks'").execute(&mut tx).await.unwrap();
+    sql("DROP TABLE file_check").execute(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
     let migrated = db.migrate(Timestamp::from_micros(7)).await.unwrap();
-    assert_eq!(migrated.taken, ["20261126-1352-told-apart"]);
+    assert_eq!(migrated.taken, ["20261126-1353-file-checks"]);
     let copy = Db::sqlite(&migrated.backup.expect("a copy was made")).unwrap();
-    assert_eq!(copy.migration_status().await.unwrap().pending, ["20261126-1352-told-apart"]);
+    assert_eq!(copy.migration_status().await.unwrap().pending, ["20261126-1353-file-checks"]);
 }
 
 #[test]

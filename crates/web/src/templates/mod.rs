@@ -86,7 +86,7 @@ pub use obstacles::{
 pub use overview::{DecisionLine, OverviewPage, RedLine, RedList, WeekPage};
 pub use papers::{
     AnswerPage, AnswerWords, AskLeaderPage, PAPER_FIELDS, PaperFormPage, PaperPage, PaperRow, PapersPage, SignOffRow,
-    SignOffStep, SignOffsPage,
+    SignOffStep, SignOffsPage, SignatureLine, SignaturesBlock,
 };
 pub use people::{AccountPage, AppointmentRow, CodePage, FirstPasswordPage, SignInPage, Slip, SlipPage};
 pub use plans::{

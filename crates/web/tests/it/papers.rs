@@ -166,3 +166,35 @@ async fn another_bodys_leader_does_not_find_it_and_a_former_one_is_told_why() {
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.html.contains("đã kết thúc ngày 11/10/2026"), "{}", page.html);
 }
+
+#[tokio::test]
+async fn a_papers_signatures_are_looked_at_when_its_file_comes_and_again_when_asked() {
+    let site = Site::on("2026-10-12");
+    let officer = at_the_commune(&site).await;
+    let add = "/papers/new?direction=in";
+    let signed = b"%PDF-1.7\nsigned by Tr\xe1\xba\xa7n Th\xe1\xbb\x8b Mai";
+    let page = officer.upload_as("file", add, &CAME, "193.pdf", signed).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
+    let href = page.location().to_owned();
+    let page = officer.get(&href).await.html;
+    assert!(page.contains("Chữ ký hợp lệ") && page.contains("Trần Thị Mai") && page.contains("UBND xã Mẫu"), "{page}");
+    let again = officer.post(&format!("{href}/signatures"), &[]).await;
+    assert_eq!(again.location(), format!("{href}#chu-ky"));
+    let other: Vec<_> = CAME
+        .into_iter()
+        .map(|(field, text)| if field == "number" { (field, "194/CV") } else { (field, text) })
+        .collect();
+    let unknown = b"%PDF-1.7\nsigned by Ng\xc6\xb0\xe1\xbb\x9di L\xe1\xba\xa1";
+    let page = officer.upload_as("file", add, &other, "194.pdf", unknown).await;
+    assert!(officer.get(page.location()).await.html.contains("chưa rõ ai chứng thực người ký"));
+    let neighbour = site.someone("tam", Role::CommuneOfficer, "luong-tam.ubnd").await;
+    assert_eq!(neighbour.post(&format!("{href}/signatures"), &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_file_that_was_not_signed_says_so() {
+    let site = Site::on("2026-10-12");
+    let officer = at_the_commune(&site).await;
+    let page = officer.upload_as("file", "/papers/new?direction=in", &CAME, "193.pdf", b"%PDF-1.7 giay").await;
+    assert!(officer.get(page.location()).await.html.contains("Tệp không có chữ ký số"));
+}

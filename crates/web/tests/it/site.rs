@@ -8,13 +8,15 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Request, StatusCode};
-use domain::Day;
 use domain::exchange::{self, Book, Refusal, Sheet, Tables};
 use domain::ids::{AccountId, ProducerId};
-use domain::papers::{Cell, Certificate, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
+use domain::papers::{
+    Cell, Certificate, PaperError, Papers, Signature, Signatures, TableFormat, Target, Trust, Workbook, Worksheet,
+};
 use domain::people::Role;
 use domain::products::{Photo, PhotoProblem, Photos};
 use domain::regulations::Regulations;
+use domain::{Day, Timestamp};
 use http_body_util::BodyExt;
 use store::people::Session;
 use testkit::TestDb;
@@ -56,6 +58,25 @@ impl Papers for PlainPapers {
 
 /// Stands in for who reads pictures: takes what begins like one.
 struct PlainPhotos;
+
+/// Stands in for the reader of signatures: a file that says who signed it is signed by them.
+struct PlainSignatures;
+
+impl Signatures for PlainSignatures {
+    fn read(&self, file: &[u8], _now: Timestamp) -> Vec<Signature> {
+        let text = String::from_utf8_lossy(file);
+        let signed = text.lines().filter_map(|line| line.strip_prefix("signed by "));
+        signed
+            .map(|signer| Signature {
+                signer: signer.to_owned(),
+                organisation: "UBND xã Mẫu".to_owned(),
+                signed_at: None,
+                covers_all: true,
+                trust: if signer.contains("Lạ") { Trust::Unknown } else { Trust::Valid },
+            })
+            .collect()
+    }
+}
 
 impl Photos for PlainPhotos {
     fn prepare(&self, upload: &[u8]) -> Result<Photo, PhotoProblem> {
@@ -101,6 +122,7 @@ impl Site {
         let web = Web {
             app: app.clone(),
             papers: Arc::new(PlainPapers),
+            signatures: Arc::new(PlainSignatures),
             photos: Arc::new(PlainPhotos),
             tables: Arc::new(PlainTables),
             settings: Arc::new(settings),

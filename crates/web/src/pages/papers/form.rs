@@ -8,7 +8,7 @@ use domain::ids::PaperId;
 use domain::papers::{AboutKind, Direction, Mending, PaperDetails, PaperKind};
 use serde::Deserialize;
 
-use super::{about_link, kind_key, kinds, read};
+use super::{about_link, kind_key, kinds, read, signed};
 use crate::forms::{Choice, FormState};
 use crate::pages::answers::{conflict, explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
@@ -69,7 +69,10 @@ pub(super) async fn register(
         let registered =
             web.app.write(&visitor.actor(), async |op| app::papers::register_paper(op, new, file).await).await;
         match registered {
-            Ok(id) => return go_on(&format!("/papers/{id}")),
+            Ok(id) => {
+                signed::look(&web, &visitor, id).await?;
+                return go_on(&format!("/papers/{id}"));
+            }
             Err(Error::Invalid(problems)) => {
                 same_href = same_paper(&problems);
                 explain(&mut form, problems);
@@ -163,7 +166,12 @@ pub(super) async fn mend(
             .write(&visitor.actor(), async |op| app::papers::mend_paper(op, id, version, details, file).await)
             .await;
         match mended {
-            Ok(()) => return go_on(&format!("/papers/{id}")),
+            Ok(()) => {
+                if upload.file.is_some() {
+                    signed::look(&web, &visitor, id).await?;
+                }
+                return go_on(&format!("/papers/{id}"));
+            }
             Err(Error::Invalid(problems)) => {
                 same_href = same_paper(&problems);
                 explain(&mut form, problems);

@@ -3,6 +3,7 @@
 mod form;
 mod read;
 mod sign_offs;
+mod signed;
 
 use app::papers::{AboutView, SignOffListed};
 use domain::Day;
@@ -26,6 +27,7 @@ pub fn routes() -> Vec<Route> {
         Route::upload("/papers/new", registers, form::register),
         Route::get("/papers/{id}", reads, read::get),
         Route::get("/papers/{id}/file", reads, read::file),
+        Route::post("/papers/{id}/signatures", reads, signed::check),
         Route::get("/papers/{id}/edit", registers, form::edit),
         Route::upload("/papers/{id}/edit", registers, form::mend),
         Route::get("/papers/{id}/sign-off", registers, sign_offs::ask),

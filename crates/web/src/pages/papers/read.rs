@@ -6,7 +6,7 @@ use domain::ids::PaperId;
 use domain::papers::{Cell, Direction, Mending};
 use domain::people::{Action, may_ever};
 
-use super::{about_link, kind_key, kinds, sign_off_row, state_tag};
+use super::{about_link, kind_key, kinds, sign_off_row, signed, state_tag};
 use crate::Web;
 use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
@@ -174,6 +174,7 @@ pub(super) async fn paper_page(web: &Web, visitor: &Visitor, id: PaperId) -> Res
         tag: paper_tag(view.sign_offs.last().map(|last| last.state.as_str()), is_draft),
         facts: facts(&view),
         about: view.about.as_ref().and_then(about_link),
+        signatures: view.is_pdf.then(|| signed::block(id, view.signatures.as_ref())),
         file: paper.file_name.as_ref().map(|name| Link::new(name, format!("{href}/file"))),
         actions: offered.into_iter().filter(|(may, ..)| *may).map(|(_, label, href)| Link::new(label, href)).collect(),
         to_answer: waiting.map(|one| sign_off_row(one, today)),

@@ -1,8 +1,8 @@
 //! The register of papers: the list, a paper, its form, and putting it before the leader.
 
 use askama::Template;
-use domain::Day;
 use domain::papers::Answer;
+use domain::{Day, Timestamp};
 
 use crate::Frame;
 use crate::forms::{Choice, FormState};
@@ -91,6 +91,8 @@ pub struct PaperPage {
     pub about: Option<Link>,
     /// Its file: name and address.
     pub file: Option<Link>,
+    /// The signatures in its file; none if it is no PDF.
+    pub signatures: Option<SignaturesBlock>,
     /// What one may do, the most usual first.
     pub actions: Vec<Link>,
     /// Its goings before the leader.
@@ -101,6 +103,34 @@ pub struct PaperPage {
     pub problem: Option<Message>,
     /// What the reader had typed then.
     pub kept_note: String,
+}
+
+/// The signatures in a paper's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignaturesBlock {
+    /// What the file is worth by them; none if it has none, or was not looked at.
+    pub worth: Option<Message>,
+    /// When it was looked at last.
+    pub checked_at: Option<Timestamp>,
+    /// The signatures, in the order they were made.
+    pub lines: Vec<SignatureLine>,
+    /// Where it is looked at again.
+    pub check_action: String,
+}
+
+/// A signature in a paper's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignatureLine {
+    /// Who signed; nothing if it cannot be read.
+    pub signer: String,
+    /// Of which organisation; may be empty.
+    pub organisation: String,
+    /// When, as the signer's machine said.
+    pub signed_at: Option<Timestamp>,
+    /// Whether it covers the whole file.
+    pub covers_all: bool,
+    /// What it is worth.
+    pub tag: Tag,
 }
 
 /// One going before the leader, with the answer.

@@ -1,11 +1,11 @@
 //! Samples of the pages of papers.
 
-use domain::Day;
 use domain::papers::{Answer, Direction, PaperKind};
+use domain::{Day, Timestamp};
 
 use super::{
     AnswerPage, AnswerWords, AskLeaderPage, PAPER_FIELDS, PaperFormPage, PaperPage, PaperRow, PapersPage, SignOffRow,
-    SignOffStep, SignOffsPage,
+    SignOffStep, SignOffsPage, SignatureLine, SignaturesBlock,
 };
 use crate::Frame;
 use crate::forms::{Choice, FormState};
@@ -140,6 +140,23 @@ fn a_step(state: &str, colour: Colour, note: &str) -> SignOffStep {
     }
 }
 
+/// Signatures in a file, each with what it is worth.
+fn signatures(found: &[(Colour, &str, bool)]) -> SignaturesBlock {
+    let line = |(colour, trust, covers_all): &(Colour, &str, bool)| SignatureLine {
+        signer: "Trần Thị Mai".into(),
+        organisation: "Ban Chỉ đạo các chương trình mục tiêu quốc gia tỉnh Hậu Giang".into(),
+        signed_at: Some(Timestamp::from_micros(1_581_300_000_000_000)),
+        covers_all: *covers_all,
+        tag: Tag::new(*colour, format!("papers-signature-{trust}")),
+    };
+    SignaturesBlock {
+        worth: found.last().map(|(_, trust, _)| Message::new(format!("papers-signed-{trust}"))),
+        checked_at: Some(Timestamp::from_micros(1_581_310_000_000_000)),
+        lines: found.iter().map(line).collect(),
+        check_action: "/papers/1/signatures".into(),
+    }
+}
+
 impl Sample for PaperPage {
     const PAGE: &'static str = "papers/paper";
 
@@ -158,6 +175,7 @@ impl Sample for PaperPage {
             ],
             about: Some(Link::new(SUBJECT, "/plans/470-KH-UBND")),
             file: Some(Link::new("193-bcd.pdf", "/papers/1/file")),
+            signatures: Some(signatures(&[(Colour::Green, "valid", true)])),
             actions: vec![Link::new("papers-put", "/papers/1/sign-off"), Link::new("papers-mend", "/papers/1/edit")],
             history: Vec::new(),
             to_answer: None,
@@ -180,6 +198,7 @@ impl Sample for PaperPage {
             facts: came.facts.clone(),
             about: None,
             file: None,
+            signatures: None,
             actions: Vec::new(),
             history: asked.clone(),
             to_answer,
@@ -187,6 +206,9 @@ impl Sample for PaperPage {
             kept_note: String::new(),
         };
         let crowded = draft(None);
+        let altered = [(Colour::Yellow, "unknown", false), (Colour::Red, "altered", false)];
+        let altered = Self { signatures: Some(signatures(&altered)), ..draft(None) };
+        let unsigned = Self { signatures: Some(signatures(&[])), ..draft(None) };
         let to_answer = draft(Some(waiting_row(LONG_SUBJECT, Colour::Yellow, 2)));
         let answered = Self {
             problem: Some(
@@ -197,7 +219,14 @@ impl Sample for PaperPage {
             tag: Some(Tag::new(Colour::Green, "papers-state-approved")),
             ..draft(None)
         };
-        vec![("usual", came), ("crowded", crowded), ("to-answer", to_answer), ("answered-already", answered)]
+        vec![
+            ("usual", came),
+            ("crowded", crowded),
+            ("altered", altered),
+            ("unsigned", unsigned),
+            ("to-answer", to_answer),
+            ("answered-already", answered),
+        ]
     }
 }
 
