@@ -310,6 +310,41 @@ pub async fn find_same_paper(tx: &mut Tx, paper: &Paper) -> Result<Option<PaperI
     Ok(found.map(|(id,)| id))
 }
 
+/// The paper a body sent out under a number in a year, if another has it.
+pub async fn find_number_of_year(tx: &mut Tx, paper: &Paper, year: i32) -> Result<Option<PaperId>> {
+    let number_key = text::fold(&paper.number);
+    if number_key.is_empty() {
+        return Ok(None);
+    }
+    let found: Option<(PaperId,)> = sql("SELECT id FROM paper
+          WHERE body_id = $1 AND direction = 'out' AND kind = $2 AND number_key = $3 AND dated >= $4 AND dated <= $5
+            AND id <> $6
+          ORDER BY dated, id LIMIT 1")
+    .bind(&paper.body_id)
+    .bind(&paper.kind)
+    .bind(number_key)
+    .bind(format!("{year:04}-01-01"))
+    .bind(format!("{year:04}-12-31"))
+    .bind(paper.id)
+    .optional(tx)
+    .await?;
+    Ok(found.map(|(id,)| id))
+}
+
+/// The numbers a body gave to papers of a kind in a year.
+pub async fn list_numbers_of_year(tx: &mut Tx, body_id: &str, kind: &str, year: i32) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = sql("SELECT number FROM paper
+          WHERE body_id = $1 AND direction = 'out' AND kind = $2 AND number <> '' AND dated >= $3 AND dated <= $4
+          ORDER BY number")
+    .bind(body_id)
+    .bind(kind)
+    .bind(format!("{year:04}-01-01"))
+    .bind(format!("{year:04}-12-31"))
+    .all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|(number,)| number).collect())
+}
+
 /// Papers, the last of the register first, a slice of them.
 pub async fn list_papers(tx: &mut Tx, filter: &PaperFilter, slice: Slice) -> Result<Vec<PaperListed>> {
     let mut question = sql("SELECT p.id, p.direction, b.short_name AS body_name, p.number, p.dated, p.kind, p.issuer,

@@ -12,6 +12,7 @@ pub use sign_offs::{answer_sign_off, list_answered, prepare_answer, put_before_l
 pub use signed::{SignaturesFound, find_file_to_check, save_signatures};
 pub use store::papers::{Paper, PaperListed, SignOffListed};
 
+use chrono::Datelike as _;
 use domain::ids::PaperId;
 use domain::papers::{
     AboutKind, Direction, PaperDetails, PaperKind, PaperProblem, SignOffState, mending_problems, problems,
@@ -179,10 +180,16 @@ async fn latest_state(tx: &mut Tx, id: PaperId) -> Result<Option<SignOffState>> 
     state.parse().map(Some).map_err(|error| Error::Bug(format!("paper {id}: {error}")))
 }
 
-/// Says that the paper stands in the register already, with the first one's id.
+/// Says that the paper stands in the register already, with the first one's id; or, of one that goes out, that its
+/// number was given in that year.
 async fn same_paper(op: &mut Op, paper: &Paper) -> Result<Option<Problem>> {
-    let same = store::papers::find_same_paper(op.tx(), paper).await?;
-    Ok(same.map(|id| Problem::new("number", "papers-same-paper").naming("id", id)))
+    if let Some(id) = store::papers::find_same_paper(op.tx(), paper).await? {
+        return Ok(Some(Problem::new("number", "papers-same-paper").naming("id", id)));
+    }
+    let (Some(dated), "out") = (paper.dated, paper.direction.as_str()) else { return Ok(None) };
+    let year = dated.year();
+    let taken = store::papers::find_number_of_year(op.tx(), paper, year).await?;
+    Ok(taken.map(|id| Problem::new("number", "papers-number-taken").naming("year", year).naming("id", id)))
 }
 
 /// Names the file of a paper; the content it had before stays in the folder of files.

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use domain::Day;
 use domain::ids::PaperId;
-use domain::papers::{AboutKind, Mending, may_ask, mending};
+use domain::papers::{AboutKind, Direction, Mending, may_ask, mending, next_number};
 use domain::people::{Action, may_ever};
 use store::papers::{PaperFilter, PaperReach};
 use store::producers::Slice;
@@ -56,6 +56,8 @@ pub struct PaperView {
     pub registered_by: String,
     /// The record it belongs to, if the reader may know of it.
     pub about: Option<AboutView>,
+    /// The number that follows in its series, for a draft whose kind went out this year before.
+    pub next_number: Option<String>,
     /// Whether its file is a PDF, which may be signed.
     pub is_pdf: bool,
     /// What was found of the signatures in its file, if it was looked at.
@@ -146,6 +148,13 @@ pub async fn read_paper(op: &mut Op, id: PaperId) -> Result<PaperView> {
         mending: if may_register { mending(latest) } else { Mending::Not },
         may_ask: may_register && may_ask(latest).is_ok(),
         may_answer: sign_offs.last().is_some_and(|last| last.state == "waiting" && led.contains(&last.body_id)),
+        next_number: if paper.direction == Direction::Out.name() && paper.number.is_empty() {
+            let year = today.year();
+            let given = store::papers::list_numbers_of_year(op.tx(), &paper.body_id, &paper.kind, year).await?;
+            next_number(&given)
+        } else {
+            None
+        },
         is_pdf: match &paper.sha256 {
             Some(sha256) => {
                 store::papers::find_media_type(op.tx(), sha256).await?.as_deref() == Some("application/pdf")

@@ -225,3 +225,32 @@ async fn a_commune_goes_to_its_own_leader() {
     assert_eq!(desk.read(&head, async |op| waiting_sign_offs(op).await).await.unwrap().len(), 1);
     assert!(desk.read(&city, async |op| waiting_sign_offs(op).await).await.unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn a_number_is_given_once_in_a_year_and_the_next_of_its_series_is_proposed() {
+    let desk = Desk::on(ON);
+    let officer = office(&desk).await;
+    let sent = |number: &str, dated: &str| NewPaper {
+        direction: Direction::Out,
+        details: PaperDetails {
+            number: number.to_owned(),
+            dated: Some(day(dated)),
+            kind: PaperKind::Plan,
+            registered_on: day(dated),
+            ..details()
+        },
+        ..came()
+    };
+    register(&desk, &officer, sent("09/KH-PNN", "2020-02-24")).await.unwrap();
+    let again = register(&desk, &officer, sent("09/KH-PNN", "2020-03-02")).await;
+    assert_eq!(wrong(again), ["number: papers-number-taken"]);
+    register(&desk, &officer, sent("09/KH-PNN", "2019-03-02")).await.expect("each year begins anew");
+    let proposed = async |kind| {
+        let mut new = draft("long-my.nnptnt");
+        new.details.kind = kind;
+        let id = register(&desk, &officer, new).await.unwrap();
+        desk.read(&officer, async |op| read_paper(op, id).await).await.unwrap().next_number
+    };
+    assert_eq!(proposed(PaperKind::Plan).await.as_deref(), Some("10/KH-PNN"));
+    assert_eq!(proposed(PaperKind::Decision).await, None, "no decision went out yet, and nobody knows its sign");
+}

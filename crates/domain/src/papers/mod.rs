@@ -3,12 +3,14 @@
 mod kinds;
 mod made;
 mod register;
+mod series;
 mod sign_off;
 mod signed;
 
 pub use kinds::PaperKind;
 pub use made::{Cell, Certificate, Column, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
 pub use register::{AboutKind, Direction, Mending, PaperDetails, PaperProblem, mending, mending_problems, problems};
+pub use series::next_number;
 pub use sign_off::{
     Answer, AnsweredAlready, Asking, AskingProblem, AskingRefused, SignOffState, asking_problems, may_ask, note_problem,
 };

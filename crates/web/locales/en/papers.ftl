@@ -177,3 +177,5 @@ papers-covers-part = Covers the file as it was then
 papers-check-signatures = Look at the signatures
 papers-checked-at = Looked at { $at }.
 papers-revocation-unknown = Whether a certificate was revoked was not asked.
+papers-number-taken = This number was given to another paper in { $year }
+papers-next-number = Next number of the year: { $number }

@@ -169,3 +169,5 @@ papers-covers-part = Bao trùm tệp tại lúc ký
 papers-check-signatures = Kiểm tra chữ ký
 papers-checked-at = Kiểm tra lúc { $at }.
 papers-revocation-unknown = Chưa tra cứu chứng thư có bị thu hồi hay không.
+papers-number-taken = Số này đã cấp cho văn bản khác trong năm { $year }
+papers-next-number = Số tiếp theo trong năm: { $number }

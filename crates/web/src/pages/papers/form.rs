@@ -16,7 +16,7 @@ use crate::parts::{ConflictRow, Link};
 use crate::templates::{PAPER_FIELDS, PaperFormPage};
 use crate::uploads::Upload;
 use crate::visitor::Visitor;
-use crate::words::say;
+use crate::words::{Message, say};
 use crate::{Web, show};
 
 /// What the address of a new paper says.
@@ -121,6 +121,7 @@ async fn page_to_register(
         file_name: String::new(),
         is_only_number: false,
         given_number: None,
+        next_number: None,
         version: 1,
         action,
         conflict: None,
@@ -223,6 +224,10 @@ fn page_to_mend(web: &Web, visitor: &Visitor, view: &PaperView, form: FormState)
         file_name: paper.file_name.clone().unwrap_or_default(),
         is_only_number: view.mending == Mending::OnlyNumber,
         given_number: given,
+        next_number: view
+            .next_number
+            .as_ref()
+            .map(|next| Message::new("papers-next-number").with("number", next.as_str())),
         version: paper.version,
         action: format!("{href}/edit"),
         back_href: href,
@@ -307,7 +312,8 @@ fn choose_again(upload: &Upload, form: &mut FormState) {
 
 /// The page of the paper that stands in the register already.
 fn same_paper(problems: &[Problem]) -> Option<String> {
-    let same = problems.iter().find(|problem| problem.key == "papers-same-paper")?;
-    let (_, id) = same.args.first()?;
+    const SAME: [&str; 2] = ["papers-same-paper", "papers-number-taken"];
+    let same = problems.iter().find(|problem| SAME.contains(&problem.key))?;
+    let (_, id) = same.args.iter().find(|(name, _)| *name == "id")?;
     Some(format!("/papers/{id}"))
 }

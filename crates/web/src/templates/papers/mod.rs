@@ -227,6 +227,8 @@ pub struct PaperFormPage {
     pub is_only_number: bool,
     /// Number and day that were given and stay; none while they may be typed.
     pub given_number: Option<String>,
+    /// The number that follows in its series; none where none is known.
+    pub next_number: Option<Message>,
     /// The version this page was read from.
     pub version: i64,
     /// Where the form goes.

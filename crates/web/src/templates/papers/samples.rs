@@ -247,6 +247,7 @@ impl Sample for PaperFormPage {
             file_name: String::new(),
             is_only_number: false,
             given_number: None,
+            next_number: is_outgoing.then(|| Message::new("papers-next-number").with("number", "471/KH-UBND")),
             version: 1,
             action: "/papers/new".into(),
             back_href: "/papers".into(),
