@@ -59,6 +59,18 @@ rows! {
         pub done: i64,
         /// How many of them are late.
         pub late: i64,
+        /// How the cooperative was rated before; nothing for another kind of case.
+        pub before_rating: Option<String>,
+        /// Members before.
+        pub before_members: Option<i64>,
+        /// Revenue before.
+        pub before_revenue: Option<i64>,
+        /// How it is rated after.
+        pub after_rating: Option<String>,
+        /// Members after.
+        pub after_members: Option<i64>,
+        /// Revenue after.
+        pub after_revenue: Option<i64>,
     }
 
     /// A step of a case.
@@ -235,8 +247,10 @@ pub async fn list_cases(tx: &mut Tx, filter: &CaseFilter, on: Day, slice: Slice)
                 (SELECT count(*) FROM support_step s WHERE s.case_id = c.id) AS steps,
                 (SELECT count(*) FROM support_step s WHERE s.case_id = c.id AND s.done_on IS NOT NULL) AS done,
                 (SELECT count(*) FROM support_step s
-                  WHERE s.case_id = c.id AND s.done_on IS NULL AND c.state = 'open' AND s.due_on < $1) AS late
+                  WHERE s.case_id = c.id AND s.done_on IS NULL AND c.state = 'open' AND s.due_on < $1) AS late,
+                k.before_rating, k.before_members, k.before_revenue, k.after_rating, k.after_members, k.after_revenue
            FROM support_case c JOIN producer p ON p.id = c.producer_id JOIN unit u ON u.id = p.unit_id
+           LEFT JOIN consolidation k ON k.case_id = c.id
           WHERE 1 = 1")
     .bind(on);
     filter.push(&mut question);

@@ -43,8 +43,16 @@ rows! {
         pub state: String,
         /// The day it was begun.
         pub begun_on: Day,
+        /// The day it was approved.
+        pub approved_on: Option<Day>,
         /// Milestones that are late, once it is approved.
         pub late: i64,
+        /// Capital over all years of the cash plan, in đồng; nothing before there is a year.
+        pub capital: Option<i64>,
+        /// Cost over all years.
+        pub cost: Option<i64>,
+        /// Revenue over all years.
+        pub revenue: Option<i64>,
     }
 
     /// A section.
@@ -277,10 +285,15 @@ pub async fn list_business_plans(
     slice: Slice,
 ) -> Result<Vec<BusinessPlanListed>> {
     let mut question = sql("SELECT b.id, i.title, p.name AS producer_name, u.name AS unit_name, b.state, b.begun_on,
+                b.approved_on,
                 (SELECT count(*) FROM business_plan_milestone m
-                  WHERE m.plan_id = b.id AND b.state = 'approved' AND m.done_on IS NULL AND m.due_on < $1) AS late
+                  WHERE m.plan_id = b.id AND b.state = 'approved' AND m.done_on IS NULL AND m.due_on < $1) AS late,
+                y.capital, y.cost, y.revenue
            FROM business_plan b JOIN idea i ON i.id = b.idea_id JOIN producer p ON p.id = b.producer_id
            JOIN unit u ON u.id = p.unit_id
+           LEFT JOIN (SELECT plan_id, CAST(sum(own + loan + support) AS BIGINT) AS capital,
+                             CAST(sum(cost) AS BIGINT) AS cost, CAST(sum(revenue) AS BIGINT) AS revenue
+                        FROM business_plan_year GROUP BY plan_id) y ON y.plan_id = b.id
           WHERE 1 = 1")
     .bind(today);
     filter.push(&mut question);

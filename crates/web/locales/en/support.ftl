@@ -7,6 +7,7 @@ support-none = No cases yet
 support-none-text = Open a case for a cooperative that needs it, to follow each step.
 support-any-state = Any state
 support-state = State
+support-kind = Kind of support
 support-state-open = Under way
 support-state-late = With a late step
 support-state-closed = Closed
@@ -25,6 +26,12 @@ support-standing = Before and after
 support-what = What
 support-before = Before
 support-after = After
+support-rating-before = Rating before
+support-rating-after = Rating after
+support-members-before = Members before
+support-members-after = Members after
+support-revenue-before = Revenue before (đồng)
+support-revenue-after = Revenue after (đồng)
 support-rating = Rating
 support-rating-good = Good
 support-rating-fair = Fair
@@ -44,6 +51,9 @@ support-steps = Steps
 support-steps-none = There are no steps yet. Add the first.
 support-steps-of = { $done } of { $steps } steps done
 support-steps-late = { $count } { $count ->
+support-steps-planned = Steps
+support-steps-done = Steps done
+support-steps-overdue = Steps late
     [one] step late
    *[other] steps late
 }
