@@ -17,6 +17,7 @@ pub use store::products::idea_rounds::{IdeaRound, JudgementRow, RoundIdea, Train
 pub use store::products::specialities::LinkedProducer;
 
 use crate::files::{StoredFile, plain_name};
+use crate::notices::{Kind, Notice, To, tell, whom};
 use crate::producers::Listed;
 use crate::{Error, Op, Problem, Result};
 
@@ -199,6 +200,10 @@ pub async fn open_round(op: &mut Op, id: IdeaRoundId, version: i64) -> Result<()
     let opened = IdeaRound { state: RoundState::Open.name().to_owned(), opened_on: Some(op.today()), ..before };
     rows::save_round(op.tx(), &opened).await?;
     op.record("idea-round-opened", "idea-round", id, &json!({ "from": opened.from_on, "to": opened.to_on }));
+    let people = whom::registering_in(op, &opened.custody_path).await?;
+    let notice = Notice::new(Kind::IdeaRoundOpened, id, opened.title, format!("/idea-rounds/{id}"));
+    let notice = Notice { due_on: opened.to_on, ..notice };
+    tell(op, To::People(&people), &notice).await?;
     Ok(())
 }
 
@@ -244,6 +249,7 @@ pub async fn close_round(op: &mut Op, id: IdeaRoundId, version: i64) -> Result<(
             ..idea
         };
         store::products::save_idea_decision(op.tx(), &decided).await?;
+        super::ideas::tell_result(op, &decided).await?;
         if judgement.is_for {
             chosen += 1;
             let need = TrainingNeed {

@@ -11,6 +11,7 @@ use store::products::specialities::{self as rows, Speciality, SpecialityFilter};
 pub use store::products::specialities::{LinkedProducer, SpecialityListed, SpecialitySign, StepTaken};
 use store::products::{IdeaFilter, IdeaListed};
 
+use crate::notices::{Kind, Notice, To, tell, whom};
 use crate::producers::{ON_ONE_PAGE, subject as producer_subject};
 use crate::{Error, Op, Problem, Result};
 
@@ -127,6 +128,7 @@ pub async fn propose_speciality(op: &mut Op, proposal: Proposal) -> Result<Speci
     take_step(op, speciality.id, SpecialityStep::Proposed, "").await?;
     let detail = json!({ "name": speciality.name, "unit": speciality.unit_id, "state": speciality.state });
     op.record("speciality-proposed", "speciality", speciality.id, &detail);
+    tell_where_it_lies(op, &speciality, "").await?;
     Ok(speciality.id)
 }
 
@@ -176,6 +178,9 @@ pub async fn mend_speciality(
     let step = if next == state { SpecialityStep::Mended } else { SpecialityStep::Proposed };
     take_step(op, id, step, "").await?;
     op.record("speciality-mended", "speciality", id, &json!({ "name": after.name, "state": after.state }));
+    if step == SpecialityStep::Proposed {
+        tell_where_it_lies(op, &after, "").await?;
+    }
     Ok(())
 }
 
@@ -230,6 +235,22 @@ pub async fn decide_speciality(
     rows::save_speciality(op.tx(), &decided).await?;
     take_step(op, id, step, &reason).await?;
     op.record("speciality-decided", "speciality", id, &json!({ "state": decided.state, "reason": reason }));
+    tell_where_it_lies(op, &decided, &reason).await
+}
+
+/// Tells the commune or the office that a proposal waits for it, or whoever proposed it what came of it.
+async fn tell_where_it_lies(op: &mut Op, speciality: &Speciality, reason: &str) -> Result<()> {
+    let path = &speciality.custody_path;
+    let (kind, people) = match state_of(speciality)? {
+        SpecialityState::Proposed => (Kind::SpecialityProposed, whom::commune_of(op, path).await?),
+        SpecialityState::CommuneAccepted => (Kind::SpecialityProposed, whom::office_of(op, path).await?),
+        SpecialityState::Accepted => (Kind::SpecialityAccepted, vec![speciality.proposed_by]),
+        SpecialityState::Refused => (Kind::SpecialityRefused, vec![speciality.proposed_by]),
+    };
+    let notice = Notice::new(kind, speciality.id, &speciality.name, format!("/specialities/{}", speciality.id));
+    // What was declined may be proposed again.
+    let notice = notice.once_for(speciality.version).because(reason);
+    tell(op, To::People(&people), &notice).await?;
     Ok(())
 }
 

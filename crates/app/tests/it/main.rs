@@ -12,6 +12,7 @@ mod idea_rounds;
 mod letters;
 mod markets;
 mod notices;
+mod notices_to_producers;
 mod obstacles;
 mod papers;
 mod producers;

@@ -91,6 +91,8 @@ pub struct BusinessPlanFilter {
     pub reach: Reach,
     /// The state's name; any if empty.
     pub state: String,
+    /// Only plans that this person wrote, or that are of a producer they represent.
+    pub written_by: Option<AccountId>,
 }
 
 impl BusinessPlanFilter {
@@ -98,6 +100,14 @@ impl BusinessPlanFilter {
         self.reach.push(question, "b.producer_id", "b.custody_path");
         if !self.state.is_empty() {
             question.push(" AND b.state = ").push_bind(&self.state);
+        }
+        if let Some(id) = self.written_by {
+            question.push(" AND (b.producer_id IN ").push_list(self.reach.producers.iter().copied());
+            question.push(
+                " OR EXISTS (SELECT 1 FROM business_plan_step t
+                     WHERE t.plan_id = b.id AND t.kind IN ('begun', 'submitted') AND t.account_id = ",
+            );
+            question.push_bind(id).push("))");
         }
     }
 }
@@ -264,6 +274,16 @@ pub async fn insert_plan_step(
     .bind(recorded_at)
     .execute_one(tx)
     .await
+}
+
+/// Who began a plan or handed it in.
+pub async fn list_writers(tx: &mut Tx, id: BusinessPlanId) -> Result<Vec<AccountId>> {
+    let rows: Vec<(AccountId,)> = sql("SELECT DISTINCT account_id FROM business_plan_step
+          WHERE plan_id = $1 AND kind IN ('begun', 'submitted') ORDER BY account_id")
+    .bind(id)
+    .all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// What was done with a plan, in order.
