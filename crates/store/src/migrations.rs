@@ -51,6 +51,7 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261126-1323-business-plans"
     "20261126-1330-products"
     "20261126-1331-product-order"
+    "20261126-1340-search-records"
 };
 
 /// Where a database stands.
@@ -133,6 +134,9 @@ impl Db {
             taken.push(step.name.to_owned());
         }
         dialect::make_full_text(&mut tx).await?;
+        if !taken.is_empty() {
+            crate::search::put_new_kinds(&mut tx).await?;
+        }
         tx.commit().await?;
         Ok(Migrated { taken, backup })
     }

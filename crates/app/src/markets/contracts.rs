@@ -15,7 +15,7 @@ use super::ListMarkets;
 use super::chain::whole_of;
 use crate::files::{StoredFile, plain_name};
 use crate::producers::{Listed, reach, subject};
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 /// A contract that binds more than a producer's year: said, not refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub async fn enter_contract(op: &mut Op, details: ContractDetails) -> Result<Con
     let contract = made_of(ContractId::new(op.new_id()), op.today(), 1, &details)?;
     let by = op.person()?.account_id;
     store::markets::insert_contract(op.tx(), &contract, by).await?;
+    search::index_record(op, search::Kind::Contract, contract.id).await?;
     op.record("contract-entered", "contract", contract.id, &told(&contract));
     Ok(contract.id)
 }
@@ -73,6 +74,7 @@ pub async fn mend_contract(op: &mut Op, id: ContractId, version: i64, details: C
     check(op, &details).await?;
     let after = made_of(id, before.entered_on, version, &details)?;
     store::markets::save_contract(op.tx(), &after).await?;
+    search::index_record(op, search::Kind::Contract, id).await?;
     op.record("contract-mended", "contract", id, &told(&after));
     Ok(())
 }

@@ -22,7 +22,7 @@ pub use store::products::specialities::StepTaken;
 
 use crate::notices::{Kind, Notice, To, tell, whom};
 use crate::producers::{self, Listed};
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 /// A section as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +115,7 @@ pub async fn begin_plan(op: &mut Op, idea_id: IdeaId) -> Result<BusinessPlanId> 
     };
     rows::insert_plan(op.tx(), &plan).await?;
     take_step(op, plan.id, BusinessPlanStep::Begun, "").await?;
+    search::index_record(op, search::Kind::BusinessPlan, plan.id).await?;
     op.record("business-plan-begun", "business-plan", plan.id, &json!({ "idea": idea_id }));
     Ok(plan.id)
 }

@@ -19,7 +19,7 @@ pub use store::products::specialities::LinkedProducer;
 use crate::files::{StoredFile, plain_name};
 use crate::notices::{Kind, Notice, To, tell, whom};
 use crate::producers::Listed;
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 /// A call as it is written, with the plan it serves.
 #[derive(Debug, Clone, Default)]
@@ -124,6 +124,7 @@ pub async fn create_round(op: &mut Op, draft: RoundDraft, file: GivenFile<'_>) -
         criteria => criteria,
     };
     rows::save_criteria(op.tx(), round.id, &criteria).await?;
+    search::index_record(op, search::Kind::IdeaRound, round.id).await?;
     op.record("idea-round-begun", "idea-round", round.id, &json!({ "title": round.title }));
     Ok(round.id)
 }
@@ -166,6 +167,7 @@ pub async fn mend_round(
     keep_file(op, file).await?;
     rows::save_round(op.tx(), &after).await?;
     rows::save_criteria(op.tx(), id, &criteria_of(&details)).await?;
+    search::index_record(op, search::Kind::IdeaRound, id).await?;
     op.record("idea-round-mended", "idea-round", id, &json!({ "title": after.title }));
     Ok(())
 }
@@ -199,6 +201,7 @@ pub async fn open_round(op: &mut Op, id: IdeaRoundId, version: i64) -> Result<()
     }
     let opened = IdeaRound { state: RoundState::Open.name().to_owned(), opened_on: Some(op.today()), ..before };
     rows::save_round(op.tx(), &opened).await?;
+    search::index_record(op, search::Kind::IdeaRound, id).await?;
     op.record("idea-round-opened", "idea-round", id, &json!({ "from": opened.from_on, "to": opened.to_on }));
     let people = whom::registering_in(op, &opened.custody_path).await?;
     let notice = Notice::new(Kind::IdeaRoundOpened, id, opened.title, format!("/idea-rounds/{id}"));

@@ -13,7 +13,7 @@ use store::products::{IdeaFilter, IdeaListed};
 
 use crate::notices::{Kind, Notice, To, tell, whom};
 use crate::producers::{ON_ONE_PAGE, subject as producer_subject};
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 /// A speciality as someone proposes it.
 #[derive(Debug, Clone, Default)]
@@ -126,6 +126,7 @@ pub async fn propose_speciality(op: &mut Op, proposal: Proposal) -> Result<Speci
     rows::insert_speciality(op.tx(), &speciality).await?;
     rows::save_speciality_links(op.tx(), speciality.id, &sign_rows(details.signs), &producers).await?;
     take_step(op, speciality.id, SpecialityStep::Proposed, "").await?;
+    search::index_record(op, search::Kind::Speciality, speciality.id).await?;
     let detail = json!({ "name": speciality.name, "unit": speciality.unit_id, "state": speciality.state });
     op.record("speciality-proposed", "speciality", speciality.id, &detail);
     tell_where_it_lies(op, &speciality, "").await?;
@@ -175,6 +176,7 @@ pub async fn mend_speciality(
     };
     rows::save_speciality(op.tx(), &after).await?;
     rows::save_speciality_links(op.tx(), id, &sign_rows(details.signs), &producers).await?;
+    search::index_record(op, search::Kind::Speciality, id).await?;
     let step = if next == state { SpecialityStep::Mended } else { SpecialityStep::Proposed };
     take_step(op, id, step, "").await?;
     op.record("speciality-mended", "speciality", id, &json!({ "name": after.name, "state": after.state }));

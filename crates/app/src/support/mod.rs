@@ -12,7 +12,7 @@ use store::producers::Slice;
 use store::support::CaseFilter;
 
 use crate::producers::{Listed, ON_ONE_PAGE, reach};
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 pub use store::support::{Case, CaseListed, Consolidation, Step};
 
@@ -234,5 +234,6 @@ async fn open(op: &mut Op, kind: CaseKind, producer: &store::producers::Producer
     };
     let by = op.person()?.account_id;
     store::support::insert_case(op.tx(), &case, by).await?;
+    search::index_record(op, search::Kind::SupportCase, case.id).await?;
     Ok(case)
 }

@@ -14,8 +14,8 @@ use store::plans::{OpenQuestion, TaskRow, UrgingRow};
 use store::producers::{Reach, Slice};
 use store::products::{DossierFilter, DossierListed, IdeaFilter, IdeaListed};
 
-use crate::reports::DueReport;
 use crate::producers::reach;
+use crate::reports::DueReport;
 use crate::{Op, Result, activities, obstacles, papers, plans, reports};
 
 /// Rows of one kind at most; the lists behind them have all.

@@ -5,11 +5,11 @@ use domain::products::business_plans::BusinessPlanState;
 use domain::products::idea_rounds::SelectionLevel;
 use domain::products::specialities::SpecialityState;
 pub use store::exchange::ImportBatchListed;
-pub use store::products::business_plans::BusinessPlanListed;
 use store::products::business_plans::BusinessPlanFilter;
+pub use store::products::business_plans::BusinessPlanListed;
 pub use store::products::idea_rounds::RoundWaiting;
-pub use store::products::specialities::SpecialityListed;
 use store::products::specialities::SpecialityFilter;
+pub use store::products::specialities::SpecialityListed;
 use store::products::{business_plans, idea_rounds, specialities};
 
 use super::{AT_MOST, FIRST};
@@ -65,7 +65,8 @@ pub(super) async fn waiting(op: &mut Op, person: &Person) -> Result<WithProducer
     ] {
         if may_ever(person, action) {
             let territories = op.territories(action)?;
-            let filter = SpecialityFilter { territories, state: state.name().to_owned(), ..SpecialityFilter::default() };
+            let filter =
+                SpecialityFilter { territories, state: state.name().to_owned(), ..SpecialityFilter::default() };
             waiting.specialities.extend(specialities::list_specialities(op.tx(), &filter, FIRST).await?);
         }
     }

@@ -24,3 +24,4 @@ mod specialities;
 mod support;
 mod targets;
 mod units;
+mod work_with_producers;

@@ -19,6 +19,16 @@ named! {
     }
 }
 
+impl CaseKind {
+    /// The name in Vietnamese.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Consolidation => "Củng cố hợp tác xã",
+        }
+    }
+}
+
 named! {
     /// Where a case stands.
     CaseState {

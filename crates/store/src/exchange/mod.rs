@@ -6,8 +6,8 @@ mod matching;
 mod recorded;
 
 pub use batches::{
-    ImportBatch, ImportBatchListed, count_batches, find_batch, find_mapping, insert_batch, list_batches, save_batch,
-    save_mapping,
+    ImportBatch, ImportBatchListed, count_batches, find_batch, find_mapping, insert_batch, list_batches,
+    list_batches_to_take_in, save_batch, save_mapping,
 };
 pub use made::{
     Made, MadeNamed, ObstacleToUndo, count_made, delete_made, insert_made, list_made, list_obstacles_to_undo,

@@ -263,6 +263,16 @@ pub async fn is_contract_between(tx: &mut Tx, one: ProducerId, other: ProducerId
     Ok(count > 0)
 }
 
+/// The contracts of a producer on either side.
+pub async fn list_contract_ids_of(tx: &mut Tx, id: ProducerId) -> Result<Vec<ContractId>> {
+    let rows: Vec<(ContractId,)> =
+        sql("SELECT id FROM supply_contract WHERE supplier_id = $1 OR buyer_id = $1 ORDER BY id")
+            .bind(id)
+            .all(tx)
+            .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// How many contracts there are.
 pub async fn count_contracts(tx: &mut Tx, filter: &ContractFilter) -> Result<i64> {
     let mut question = sql("SELECT count(*) FROM supply_contract c LEFT JOIN producer s ON s.id = c.supplier_id

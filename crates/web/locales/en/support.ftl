@@ -51,12 +51,12 @@ support-steps = Steps
 support-steps-none = There are no steps yet. Add the first.
 support-steps-of = { $done } of { $steps } steps done
 support-steps-late = { $count } { $count ->
-support-steps-planned = Steps
-support-steps-done = Steps done
-support-steps-overdue = Steps late
     [one] step late
    *[other] steps late
 }
+support-steps-planned = Steps
+support-steps-done = Steps done
+support-steps-overdue = Steps late
 support-late = Late
 support-step-add = Add a step
 support-step-mend = Update the step

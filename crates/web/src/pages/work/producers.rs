@@ -13,9 +13,8 @@ pub(super) fn groups(of: &WithProducers, today: Day) -> [WorkGroup; 6] {
     let state = of.plans_to_look_at.first().map(|plan| plan.state.as_str()).unwrap_or_default();
     let proposed = of.specialities.first().map(|one| one.state.as_str()).unwrap_or_default();
     let closing = of.calls.iter().map(|call| call.to_on).min();
-    let counted = |rows: usize, label: &str, href: &str, earliest: Option<Day>| {
-        group(count(rows), label, href, earliest, today)
-    };
+    let counted =
+        |rows: usize, label: &str, href: &str, earliest: Option<Day>| group(count(rows), label, href, earliest, today);
     [
         counted(of.calls.len(), "work-group-calls", "/idea-rounds", closing),
         counted(of.plans_to_mend.len(), "work-group-plans-to-mend", "/business-plans?state=returned", None),
