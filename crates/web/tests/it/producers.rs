@@ -97,7 +97,7 @@ async fn another_communes_producer_is_not_there() {
 /// The addresses of the second line of navigation, and the one that is marked.
 fn beside(page: &str) -> (Vec<&str>, Option<&str>) {
     let (_, rest) = page.split_once("<nav class=\"ocop-beside\"").unwrap_or_default();
-    let (line, _) = rest.split_once("</nav>").unwrap_or_default();
+    let (line, _) = rest.split_once("<details>").unwrap_or_default();
     let links: Vec<&str> = line.split("<a href=\"").skip(1).collect();
     let href = |link: &&'_ str| link.split('"').next().unwrap_or_default().len();
     let marked = links.iter().find(|link| link.contains("aria-current")).map(|link| &link[..href(link)]);
