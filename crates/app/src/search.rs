@@ -1,4 +1,4 @@
-//! The one search box: tasks, papers, products, producers and units, within what the reader may know of.
+//! The one search box: records of every kind, within what the reader may know of.
 
 use domain::ids::{PaperId, PlanId, ProducerId, ProductId, TaskId};
 use domain::people::Action;
@@ -69,10 +69,19 @@ async fn scope(op: &mut Op, kind: Kind) -> Result<Option<Scope>> {
         Kind::Paper => papers::reach(op).await.map(|reach| Scope {
             territories: reach.territories,
             body_ids: reach.body_ids,
-            producer_ids: Vec::new(),
+            ..Scope::default()
         }),
         Kind::Product => producers::reach(op, Action::ReadProduct).map(of_producers),
         Kind::Producer => producers::reach(op, Action::ReadProducer).map(of_producers),
+        Kind::Speciality => {
+            op.territories(Action::ReadSpeciality).map(|territories| Scope { territories, ..Scope::default() })
+        }
+        Kind::IdeaRound => of_calls(op).await,
+        Kind::BusinessPlan => producers::reach(op, Action::ReadBusinessPlan).map(of_producers),
+        Kind::Contract | Kind::MaterialArea | Kind::CraftGroup => {
+            producers::reach(op, Action::ReadMarkets).map(of_producers)
+        }
+        Kind::SupportCase => producers::reach(op, Action::ReadSupport).map(of_producers),
         Kind::Unit => Ok(Scope { territories: vec!["/".to_owned()], ..Scope::default() }),
     };
     match found {
@@ -84,7 +93,17 @@ async fn scope(op: &mut Op, kind: Kind) -> Result<Option<Scope>> {
 
 fn of_producers(reach: store::producers::Reach) -> Scope {
     let producer_ids = reach.producers.iter().map(ToString::to_string).collect();
-    Scope { territories: reach.territories, body_ids: Vec::new(), producer_ids }
+    Scope { territories: reach.territories, producer_ids, ..Scope::default() }
+}
+
+/// Calls within and around one's territories, and those one's own office writes.
+async fn of_calls(op: &mut Op) -> Result<Scope> {
+    let territories = op.territories(Action::ReadIdeaRound)?;
+    let (today, own) = (op.today(), op.own_bodies(Action::WriteIdeaRound));
+    let body_ids = store::units::list_with_predecessors(op.tx(), &own, today).await?;
+    let above = |path: &String| path.match_indices('/').map(|(at, _)| path[..=at].to_owned()).collect::<Vec<_>>();
+    let around = territories.iter().flat_map(above).collect();
+    Ok(Scope { territories, body_ids, around, ..Scope::default() })
 }
 
 /// Lets a task be found as it stands now: called where one is added or renamed.
@@ -123,14 +142,32 @@ pub async fn index_product(op: &mut Op, id: ProductId) -> Result<()> {
     Ok(())
 }
 
-/// Lets a producer, and its products by the producer's name, be found as they stand now.
+/// Lets a record be found as it stands now, by whoever may know of it now.
+///
+/// # Errors
+/// The database failed.
+pub async fn index_record(op: &mut Op, kind: Kind, id: impl ToString) -> Result<()> {
+    let id = id.to_string();
+    store::search::remove(op.tx(), kind, &id).await?;
+    store::search::put(op.tx(), kind, Which::One(&id)).await?;
+    Ok(())
+}
+
+/// Lets a producer be found as it stands now, and by its name everything that is said to be its own.
 ///
 /// # Errors
 /// The database failed.
 pub async fn index_producer(op: &mut Op, id: ProducerId) -> Result<()> {
+    let contracts = store::markets::list_contract_ids_of(op.tx(), id).await?;
+    let contracts: Vec<String> = contracts.iter().map(ToString::to_string).collect();
+    if !contracts.is_empty() {
+        store::search::put(op.tx(), Kind::Contract, Which::Some(&contracts)).await?;
+    }
     let id = id.to_string();
     store::search::put(op.tx(), Kind::Producer, Which::One(&id)).await?;
-    store::search::put(op.tx(), Kind::Product, Which::Of(&id)).await?;
+    for kind in [Kind::Product, Kind::BusinessPlan, Kind::SupportCase, Kind::MaterialArea, Kind::CraftGroup] {
+        store::search::put(op.tx(), kind, Which::Of(&id)).await?;
+    }
     Ok(())
 }
 
@@ -139,7 +176,7 @@ pub async fn index_producer(op: &mut Op, id: ProducerId) -> Result<()> {
 /// # Errors
 /// The database failed.
 pub async fn forget_producer(op: &mut Op, id: ProducerId) -> Result<()> {
-    store::search::remove(op.tx(), Kind::Producer, &id.to_string()).await?;
+    store::search::remove_of_producer(op.tx(), &id.to_string()).await?;
     Ok(())
 }
 

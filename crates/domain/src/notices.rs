@@ -45,11 +45,31 @@ pub enum Kind {
     ReportReturned,
     /// One was put in charge of the programme.
     PutInCharge,
+    /// A call for ideas was opened, in which one may register.
+    IdeaRoundOpened,
+    /// A call for ideas closes soon, and one has registered nothing in it.
+    IdeaRoundClosing,
+    /// An idea was accepted or chosen.
+    IdeaChosen,
+    /// An idea was not.
+    IdeaNotChosen,
+    /// A business plan waits for one to look at it.
+    BusinessPlanSent,
+    /// A business plan came back with remarks.
+    BusinessPlanReturned,
+    /// A business plan was approved.
+    BusinessPlanApproved,
+    /// A speciality was proposed, and waits for one to decide.
+    SpecialityProposed,
+    /// A speciality one proposed was accepted.
+    SpecialityAccepted,
+    /// A speciality one proposed was declined.
+    SpecialityRefused,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 29] = [
         Self::TaskDue,
         Self::TaskLate,
         Self::TasksLate,
@@ -69,6 +89,16 @@ impl Kind {
         Self::PaperAnswered,
         Self::ReportReturned,
         Self::PutInCharge,
+        Self::IdeaRoundOpened,
+        Self::IdeaRoundClosing,
+        Self::IdeaChosen,
+        Self::IdeaNotChosen,
+        Self::BusinessPlanSent,
+        Self::BusinessPlanReturned,
+        Self::BusinessPlanApproved,
+        Self::SpecialityProposed,
+        Self::SpecialityAccepted,
+        Self::SpecialityRefused,
     ];
 
     /// The name in the store and in word lists.
@@ -94,12 +124,31 @@ impl Kind {
             Self::PaperAnswered => "paper-answered",
             Self::ReportReturned => "report-returned",
             Self::PutInCharge => "put-in-charge",
+            Self::IdeaRoundOpened => "idea-round-opened",
+            Self::IdeaRoundClosing => "idea-round-closing",
+            Self::IdeaChosen => "idea-chosen",
+            Self::IdeaNotChosen => "idea-not-chosen",
+            Self::BusinessPlanSent => "business-plan-sent",
+            Self::BusinessPlanReturned => "business-plan-returned",
+            Self::BusinessPlanApproved => "business-plan-approved",
+            Self::SpecialityProposed => "speciality-proposed",
+            Self::SpecialityAccepted => "speciality-accepted",
+            Self::SpecialityRefused => "speciality-refused",
         }
     }
 }
 
 /// How many days ahead the first reminder comes; tasks due later are not looked at.
 pub const LOOK_AHEAD: u64 = 7;
+
+/// How many days before the last day of a call those who registered nothing in it are told, once.
+pub const CLOSING_SOON: i64 = 5;
+
+/// Whether a call is about to close on a day. One that was opened on the very day is told of anyway.
+#[must_use]
+pub fn closes_soon(opened_on: Day, to_on: Day, today: Day) -> bool {
+    opened_on < today && (0..=CLOSING_SOON).contains(&(to_on - today).num_days())
+}
 
 /// A reminder of a task's last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -174,8 +223,13 @@ pub fn told_of_task(lead_body_id: &str, holder: Option<AccountId>, members: &[Me
 /// Who follows a plan: the agriculture officers of the nearest office whose territory holds it.
 #[must_use]
 pub fn following(plan_path: &str, members: &[Member]) -> Vec<AccountId> {
-    let reaches =
-        |member: &&Member| member.role == Role::AgricultureOfficer && plan_path.starts_with(&member.unit_path);
+    answering(Role::AgricultureOfficer, plan_path, members)
+}
+
+/// Who answers in a role for a record: those nearest to it whose territory holds it.
+#[must_use]
+pub fn answering(role: Role, custody_path: &str, members: &[Member]) -> Vec<AccountId> {
+    let reaches = |member: &&Member| member.role == role && custody_path.starts_with(&member.unit_path);
     let nearest = members.iter().filter(reaches).map(|member| member.unit_path.len()).max();
     distinct(members.iter().filter(reaches).filter(|member| Some(member.unit_path.len()) == nearest))
 }
@@ -240,6 +294,14 @@ mod tests {
         assert_eq!(reminder(day(3, 31), day(3, 29)), Some(Reminder::Ahead(3)));
         assert_eq!(reminder(day(3, 31), day(4, 10)), Some(Reminder::Late(8)));
         assert_eq!(reminder(day(3, 31), day(3, 23)), None);
+    }
+
+    #[test]
+    fn a_call_is_about_to_close_in_its_last_days_but_not_on_the_day_it_opens() {
+        let (opened, last) = (day(3, 2), day(3, 20));
+        let soon: Vec<Day> = day(3, 1).iter_days().take(30).filter(|today| closes_soon(opened, last, *today)).collect();
+        assert_eq!((soon.first(), soon.last()), (Some(&day(3, 15)), Some(&day(3, 20))));
+        assert!(!closes_soon(day(3, 20), last, day(3, 20)));
     }
 
     fn member(number: u128, role: Role, body: &str, path: &str) -> Member {

@@ -55,6 +55,7 @@ const MIGRATIONS: &[Migration] = migrations! {
     "20261126-1351-development"
     "20261126-1352-told-apart"
     "20261126-1353-file-checks"
+    "20261126-1360-search-records"
 };
 
 /// Where a database stands.
@@ -137,6 +138,9 @@ impl Db {
             taken.push(step.name.to_owned());
         }
         dialect::make_full_text(&mut tx).await?;
+        if !taken.is_empty() {
+            crate::search::put_new_kinds(&mut tx).await?;
+        }
         tx.commit().await?;
         Ok(Migrated { taken, backup })
     }

@@ -1,6 +1,6 @@
 //! What the system tells people: notices, the reminders behind them, letters, the calendar feed.
 
-use domain::ids::{AccountId, NoticeId, TaskId};
+use domain::ids::{AccountId, IdeaRoundId, NoticeId, ProducerId, TaskId};
 use domain::notices::Member;
 use domain::people::Role;
 use domain::{Day, Timestamp};
@@ -158,6 +158,49 @@ pub async fn list_members_with_role(tx: &mut Tx, role: Role, on: Day) -> Result<
     .bind(on);
     question.push(" AND a.role = ").push_bind(role.name());
     members(question.push(" ORDER BY a.body_id, a.account_id, a.id").all(tx).await?)
+}
+
+/// Those who hold a role in one of some territories, or above it, on a day and whose accounts are open.
+pub async fn list_members_around(tx: &mut Tx, role: Role, path: &str, on: Day) -> Result<Vec<Member>> {
+    let above = path.match_indices('/').map(|(at, _)| &path[..=at]);
+    let mut question = sql("SELECT a.account_id, a.body_id, a.unit_path, a.role
+           FROM appointment a JOIN account c ON c.id = a.account_id
+          WHERE a.from_on <= $1 AND (a.to_on IS NULL OR a.to_on >= $1) AND NOT c.is_disabled
+            AND a.body_id IS NOT NULL")
+    .bind(on);
+    question.push(" AND a.role = ").push_bind(role.name()).push(" AND (a.unit_path IN ").push_list(above);
+    question.push(" OR ").push_within("a.unit_path", &[path.to_owned()]).push(")");
+    members(question.push(" ORDER BY a.body_id, a.account_id, a.id").all(tx).await?)
+}
+
+/// The accounts of those who represent producers on a day: of some producers, or of those in a territory.
+pub async fn list_representatives(tx: &mut Tx, of: Represented<'_>, on: Day) -> Result<Vec<AccountId>> {
+    let mut question = sql("SELECT DISTINCT a.account_id
+           FROM appointment a JOIN account c ON c.id = a.account_id JOIN producer p ON p.id = a.producer_id
+          WHERE a.from_on <= $1 AND (a.to_on IS NULL OR a.to_on >= $1) AND NOT c.is_disabled")
+    .bind(on);
+    match of {
+        Represented::Producer(id) => question.push(" AND a.producer_id = ").push_bind(id),
+        Represented::Within(path) => question.push_territories("p.custody_path", &[path.to_owned()]),
+        Represented::WithoutIdea(path, round) => {
+            question.push_territories("p.custody_path", &[path.to_owned()]);
+            question.push(" AND NOT EXISTS (SELECT 1 FROM idea i WHERE i.producer_id = p.id AND i.round_id = ");
+            question.push_bind(round).push(")")
+        }
+    };
+    let rows: Vec<(AccountId,)> = question.push(" ORDER BY a.account_id").all(tx).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Whom the people represent that are asked for.
+#[derive(Debug, Clone, Copy)]
+pub enum Represented<'path> {
+    /// A producer.
+    Producer(ProducerId),
+    /// Producers of a territory.
+    Within(&'path str),
+    /// Producers of a territory that have no idea in a call.
+    WithoutIdea(&'path str, IdeaRoundId),
 }
 
 fn members(rows: Vec<MemberRow>) -> Result<Vec<Member>> {

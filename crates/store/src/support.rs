@@ -63,6 +63,18 @@ rows! {
         pub done: i64,
         /// How many of them are late.
         pub late: i64,
+        /// How the cooperative was rated before; nothing for another kind of case.
+        pub before_rating: Option<String>,
+        /// Members before.
+        pub before_members: Option<i64>,
+        /// Revenue before.
+        pub before_revenue: Option<i64>,
+        /// How it is rated after.
+        pub after_rating: Option<String>,
+        /// Members after.
+        pub after_members: Option<i64>,
+        /// Revenue after.
+        pub after_revenue: Option<i64>,
     }
 
     /// A step of a case.
@@ -226,6 +238,13 @@ pub async fn find_open_case_of_product(tx: &mut Tx, product: ProductId) -> Resul
     Ok(found.map(|(id,)| id))
 }
 
+/// Every case about a product.
+pub async fn list_case_ids_of_product(tx: &mut Tx, product: ProductId) -> Result<Vec<SupportCaseId>> {
+    let rows: Vec<(SupportCaseId,)> =
+        sql("SELECT id FROM support_case WHERE product_id = $1 ORDER BY id").bind(product).all(tx).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// A new case.
 pub async fn insert_case(tx: &mut Tx, case: &Case, opened_by: AccountId) -> Result<()> {
     sql("INSERT INTO support_case (id, kind, state, producer_id, product_id, body_id, opened_by, opened_on, custody_path,
@@ -291,9 +310,11 @@ pub async fn list_cases(tx: &mut Tx, filter: &CaseFilter, on: Day, slice: Slice)
                 (SELECT count(*) FROM support_step s WHERE s.case_id = c.id) AS steps,
                 (SELECT count(*) FROM support_step s WHERE s.case_id = c.id AND s.done_on IS NOT NULL) AS done,
                 (SELECT count(*) FROM support_step s
-                  WHERE s.case_id = c.id AND s.done_on IS NULL AND c.state = 'open' AND s.due_on < $1) AS late
+                  WHERE s.case_id = c.id AND s.done_on IS NULL AND c.state = 'open' AND s.due_on < $1) AS late,
+                k.before_rating, k.before_members, k.before_revenue, k.after_rating, k.after_members, k.after_revenue
            FROM support_case c JOIN producer p ON p.id = c.producer_id JOIN unit u ON u.id = p.unit_id
            LEFT JOIN product q ON q.id = c.product_id
+           LEFT JOIN consolidation k ON k.case_id = c.id
           WHERE 1 = 1")
     .bind(on);
     filter.push(&mut question);

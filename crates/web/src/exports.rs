@@ -95,6 +95,15 @@ impl Export {
         self.offset = self.offset.filter(|_| is_full && is_taken).map(|offset| offset + AT_ONCE);
     }
 
+    /// Answers with the file of a list that is short enough to be read whole.
+    ///
+    /// # Errors
+    /// The disk is full.
+    pub async fn hand_out_whole(mut self, rows: Vec<Vec<Cell>>) -> PageResult {
+        self.put(rows).await;
+        self.hand_out(Ok(())).await
+    }
+
     /// Answers with the file, once everything was read.
     ///
     /// # Errors
@@ -128,4 +137,10 @@ pub fn day(day: Option<domain::Day>) -> Cell {
 #[must_use]
 pub fn number(number: Option<i64>) -> Cell {
     number.map_or(Cell::Empty, Cell::Number)
+}
+
+/// A cell with a share in percent, if it is known.
+#[must_use]
+pub fn percent(share: Option<domain::producers::Share>) -> Cell {
+    share.map_or(Cell::Empty, |share| Cell::Hundredths(share.hundredths()))
 }

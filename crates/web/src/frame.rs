@@ -157,6 +157,12 @@ impl Frame {
         show::vietnamese(self.lang != Lang::Vi)
     }
 
+    /// What the second line of navigation is called where it is folded away: the page it stands on.
+    #[must_use]
+    pub fn beside_label(&self) -> &'static str {
+        self.beside.iter().find(|item| item.is_current).map_or("shell-nav-beside", |item| item.label)
+    }
+
     /// What the title of a page begins with while its form has errors.
     #[must_use]
     pub fn error_prefix(&self, form: &FormState) -> &'static str {

@@ -32,24 +32,28 @@ const AT_WORK: [(&str, &str, Action); 6] = [
 /// Pages of the plan at work that no item leads to: they are reached from those beside them.
 const BELOW_WORK: [&str; 2] = ["/sign-offs", "/urgings"];
 
-/// Pages that belong to the producers' item: what they make, plan, supply and are helped with.
-const WITH_PRODUCERS: [&str; 9] = [
-    "/products",
-    "/specialities",
-    "/flagships",
-    "/idea",
-    "/training-needs",
-    "/business-plans",
-    "/markets",
-    "/support",
-    "/imports",
+/// Pages that stand beside one another under the producers' item: what they make, plan, supply and are helped with.
+const WITH_PRODUCERS: [(&str, &str, Action); 10] = [
+    ("shell-nav-producers", "/producers", Action::ReadProducer),
+    ("shell-nav-products", "/products", Action::ReadProduct),
+    ("shell-nav-specialities", "/specialities", Action::ReadSpeciality),
+    ("shell-nav-flagships", "/flagships", Action::ReadSpeciality),
+    ("shell-nav-idea-rounds", "/idea-rounds", Action::ReadIdeaRound),
+    ("shell-nav-ideas", "/ideas", Action::ReadProducer),
+    ("shell-nav-business-plans", "/business-plans", Action::ReadBusinessPlan),
+    ("shell-nav-markets", "/markets", Action::ReadMarkets),
+    ("shell-nav-support", "/support", Action::ReadSupport),
+    ("shell-nav-imports", "/imports", Action::ImportRecords),
 ];
+
+/// Pages of the producers' item that are reached from those beside them.
+const BELOW_PRODUCERS: [&str; 1] = ["/training-needs"];
 
 /// Whether a page stands under an item of the navigation without lying below its address.
 fn stands_under(href: &str, path: &str) -> bool {
     match href {
         "/plans" => is_at_work(path),
-        "/producers" => WITH_PRODUCERS.iter().any(|of| path.starts_with(of)),
+        "/producers" => is_with_producers(path),
         _ => false,
     }
 }
@@ -57,6 +61,20 @@ fn stands_under(href: &str, path: &str) -> bool {
 /// Whether a page belongs to the plan at work.
 fn is_at_work(path: &str) -> bool {
     AT_WORK.iter().map(|(_, href, _)| href).chain(&BELOW_WORK).any(|href| path.starts_with(href))
+}
+
+/// Whether a page belongs to the producers' item.
+fn is_with_producers(path: &str) -> bool {
+    WITH_PRODUCERS.iter().map(|(_, href, _)| href).chain(&BELOW_PRODUCERS).any(|href| path.starts_with(href))
+}
+
+/// The pages that stand beside the one at a path.
+fn beside(path: &str) -> &'static [(&'static str, &'static str, Action)] {
+    match path {
+        path if is_at_work(path) => &AT_WORK,
+        path if is_with_producers(path) => &WITH_PRODUCERS,
+        _ => &[],
+    }
 }
 
 /// The frame of a visitor's page.
@@ -72,18 +90,15 @@ pub(crate) fn frame(visitor: &Visitor, web: &Web) -> Frame {
             })
             .collect()
     });
-    let beside = match person {
-        Some(person) if is_at_work(&visitor.path) => AT_WORK
-            .into_iter()
-            .filter(|(_, _, action)| may_ever(person, *action))
-            .map(|(label, href, _)| NavItem {
-                label,
-                href: href.to_owned(),
-                is_current: visitor.path.starts_with(href),
-            })
-            .collect(),
-        _ => Vec::new(),
-    };
+    let beside = person.map_or_else(Vec::new, |person| {
+        let offered = beside(&visitor.path).iter().filter(|(_, _, action)| may_ever(person, *action));
+        let item = |(label, href, _): &(&'static str, &str, Action)| NavItem {
+            label,
+            href: (*href).to_owned(),
+            is_current: visitor.path.starts_with(href),
+        };
+        offered.map(item).collect()
+    });
     Frame {
         lang: visitor.lang,
         authority: web.settings.authority.clone(),

@@ -8,7 +8,7 @@ use store::markets::{Area, AreaListed, PlaceFilter, Places};
 
 use super::{ListMarkets, commune, or_problems};
 use crate::producers::{Listed, reach};
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 /// A material area with the producers it supplies.
 #[derive(Debug, Clone)]
@@ -48,6 +48,7 @@ pub async fn enter_area(op: &mut Op, unit_code: &str, details: AreaDetails) -> R
     let by = op.person()?.account_id;
     store::markets::insert_area(op.tx(), &area, by).await?;
     let detail = json!({ "material": area.material, "hectares": area.hectares, "unit": area.unit_id });
+    search::index_record(op, search::Kind::MaterialArea, area.id).await?;
     op.record("material-area-entered", "material-area", area.id, &detail);
     Ok(area.id)
 }
@@ -78,6 +79,7 @@ pub async fn mend_area(op: &mut Op, id: MaterialAreaId, version: i64, details: A
     };
     store::markets::save_area(op.tx(), &after).await?;
     let detail = json!({ "material": after.material, "hectares": after.hectares, "output_kg": after.output_kg });
+    search::index_record(op, search::Kind::MaterialArea, id).await?;
     op.record("material-area-mended", "material-area", id, &detail);
     Ok(())
 }

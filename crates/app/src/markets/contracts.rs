@@ -1,8 +1,12 @@
 //! Contracts between who supplies and who buys.
 
+use std::collections::HashMap;
+
+use chrono::Datelike as _;
 use domain::ids::{ContractId, ProducerId};
 use domain::markets::{ContractDetails, ContractProblem, ENDING_SOON, contract_problems};
 use domain::people::Action;
+use domain::producers::Share;
 use serde_json::json;
 use store::markets::{Contract, ContractFile, ContractFilter, ContractListed, Side};
 use store::producers::{Producer, Slice};
@@ -11,7 +15,7 @@ use super::ListMarkets;
 use super::chain::whole_of;
 use crate::files::{StoredFile, plain_name};
 use crate::producers::{Listed, reach, subject};
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 /// A contract that binds more than a producer's year: said, not refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +56,7 @@ pub async fn enter_contract(op: &mut Op, details: ContractDetails) -> Result<Con
     let contract = made_of(ContractId::new(op.new_id()), op.today(), 1, &details)?;
     let by = op.person()?.account_id;
     store::markets::insert_contract(op.tx(), &contract, by).await?;
+    search::index_record(op, search::Kind::Contract, contract.id).await?;
     op.record("contract-entered", "contract", contract.id, &told(&contract));
     Ok(contract.id)
 }
@@ -69,6 +74,7 @@ pub async fn mend_contract(op: &mut Op, id: ContractId, version: i64, details: C
     check(op, &details).await?;
     let after = made_of(id, before.entered_on, version, &details)?;
     store::markets::save_contract(op.tx(), &after).await?;
+    search::index_record(op, search::Kind::Contract, id).await?;
     op.record("contract-mended", "contract", id, &told(&after));
     Ok(())
 }
@@ -117,6 +123,48 @@ pub async fn list_contracts(op: &mut Op, asked: ListMarkets) -> Result<Listed<Co
     };
     let total = store::markets::count_contracts(op.tx(), &filter).await?;
     Ok(Listed { rows: store::markets::list_contracts(op.tx(), &filter, asked.slice).await?, total })
+}
+
+/// How much of each side's trade a contract binds, as far as the reader may know the side's figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shares {
+    /// Of what the supplier sold in the newest year that is known.
+    pub of_output: Option<Share>,
+    /// Of the material the buyer used in that year.
+    pub of_material: Option<Share>,
+}
+
+/// The same list with how much of each side's trade a contract binds: two questions, however many rows.
+///
+/// # Errors
+/// As [`list_contracts`].
+pub async fn list_contracts_with_shares(op: &mut Op, asked: ListMarkets) -> Result<Vec<(ContractListed, Shares)>> {
+    let contracts = list_contracts(op, asked).await?.rows;
+    let reach = reach(op, Action::ReadProducer)?;
+    let mut producers: Vec<ProducerId> =
+        contracts.iter().flat_map(|row| [row.supplier_id, row.buyer_id]).flatten().collect();
+    producers.sort_unstable();
+    producers.dedup();
+    let this_year = i64::from(op.today().year());
+    let (mut sold, mut used) = (HashMap::new(), HashMap::new());
+    // The newest year comes first and stays.
+    for (id, _, output, material) in store::producers::list_wholes(op.tx(), &reach, &producers, this_year).await? {
+        for (known, kg) in [(&mut sold, output), (&mut used, material)] {
+            if let Some(kg) = kg.filter(|kg| *kg > 0) {
+                known.entry(id).or_insert(kg);
+            }
+        }
+    }
+    let share =
+        |kg: Option<i64>, of: Option<ProducerId>, known: &HashMap<ProducerId, i64>| Share::of(kg?, *known.get(&of?)?);
+    let with_shares = contracts.into_iter().map(|row| {
+        let shares = Shares {
+            of_output: share(row.kg_per_year, row.supplier_id, &sold),
+            of_material: share(row.kg_per_year, row.buyer_id, &used),
+        };
+        (row, shares)
+    });
+    Ok(with_shares.collect())
 }
 
 /// The contracts of a producer, those that end last first.

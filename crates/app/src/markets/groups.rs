@@ -8,7 +8,7 @@ use store::markets::{Group, GroupListed, PlaceFilter, Places};
 
 use super::{ListMarkets, commune, or_problems};
 use crate::producers::{Listed, reach};
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 /// A craft village or group with the producers in it.
 #[derive(Debug, Clone)]
@@ -48,6 +48,7 @@ pub async fn enter_group(op: &mut Op, unit_code: &str, details: GroupDetails) ->
     let by = op.person()?.account_id;
     store::markets::insert_group(op.tx(), &group, by).await?;
     let detail = json!({ "name": group.name, "kind": group.kind, "craft": group.craft, "unit": group.unit_id });
+    search::index_record(op, search::Kind::CraftGroup, group.id).await?;
     op.record("craft-group-entered", "craft-group", group.id, &detail);
     Ok(group.id)
 }
@@ -78,6 +79,7 @@ pub async fn mend_group(op: &mut Op, id: CraftGroupId, version: i64, details: Gr
     };
     store::markets::save_group(op.tx(), &after).await?;
     let detail = json!({ "name": after.name, "craft": after.craft, "households": after.households });
+    search::index_record(op, search::Kind::CraftGroup, id).await?;
     op.record("craft-group-mended", "craft-group", id, &detail);
     Ok(())
 }

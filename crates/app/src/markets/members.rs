@@ -6,7 +6,7 @@ use serde_json::json;
 use store::markets::Places;
 
 use super::{Place, areas, groups};
-use crate::{Error, Op, Result, producers};
+use crate::{Error, Op, Result, producers, search};
 
 /// Adds a producer to a place one writes; once is enough.
 ///
@@ -23,6 +23,7 @@ pub async fn add_producer(op: &mut Op, place: Place, producer: Option<ProducerId
     if !store::markets::add_producer(op.tx(), of, &id, producer).await? {
         return Err(Error::problem("producer", "markets-producer-there"));
     }
+    search::index_record(op, found_as(of), &id).await?;
     op.record("market-producer-added", kind, id, &json!({ "producer": producer, "name": found.name }));
     Ok(())
 }
@@ -36,8 +37,16 @@ pub async fn remove_producer(op: &mut Op, place: Place, producer: ProducerId) ->
     if !store::markets::remove_producer(op.tx(), of, &id, producer).await? {
         return Err(Error::NotFound);
     }
+    search::index_record(op, found_as(of), &id).await?;
     op.record("market-producer-removed", kind, id, &json!({ "producer": producer }));
     Ok(())
+}
+
+const fn found_as(of: Places) -> search::Kind {
+    match of {
+        Places::Groups => search::Kind::CraftGroup,
+        Places::Areas => search::Kind::MaterialArea,
+    }
 }
 
 async fn writable(op: &mut Op, place: Place) -> Result<(Places, String, &'static str)> {

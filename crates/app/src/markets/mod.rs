@@ -15,8 +15,8 @@ use crate::{Error, Op, Problem, Result};
 pub use areas::{AreaView, enter_area, list_areas, mend_area, read_area};
 pub use chain::{Bound, Chain, bound_on, read_chain, share_of};
 pub use contracts::{
-    ContractView, Warning, attach_contract_file, contracts_of, enter_contract, list_contracts, mend_contract,
-    read_contract, read_contract_file,
+    ContractView, Shares, Warning, attach_contract_file, contracts_of, enter_contract, list_contracts,
+    list_contracts_with_shares, mend_contract, read_contract, read_contract_file,
 };
 pub use groups::{GroupView, enter_group, list_groups, mend_group, read_group};
 pub use members::{add_producer, remove_producer};

@@ -4,6 +4,7 @@ mod calendar;
 mod letters;
 mod reach;
 mod reminders;
+pub(crate) mod whom;
 
 pub use calendar::{Calendar, read_calendar};
 pub use letters::{Letter, OutboxRow, Post, Refusal, Sent, count_outbox, list_outbox, send_letters};
@@ -49,6 +50,19 @@ impl Notice {
     #[must_use]
     pub fn once_for(self, occasion: impl ToString) -> Self {
         Self { occasion: occasion.to_string(), ..self }
+    }
+
+    /// The same, with the reason behind the name, as far as it fits on a line.
+    #[must_use]
+    pub fn because(self, reason: &str) -> Self {
+        const MOST: usize = 160;
+        let line = domain::text::tidy(reason);
+        if line.is_empty() {
+            return self;
+        }
+        let shown: String = line.chars().take(MOST).collect();
+        let cut = if shown.len() < line.len() { "…" } else { "" };
+        Self { title: format!("{} – {shown}{cut}", self.title), ..self }
     }
 
     /// The same, with a last day.

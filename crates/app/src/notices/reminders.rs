@@ -1,14 +1,14 @@
-//! Reminders of tasks: timed work that is done once a day.
+//! Reminders of tasks and of calls for ideas: timed work that is done once a day.
 
 use std::collections::BTreeMap;
 
 use domain::Day;
-use domain::notices::{LOOK_AHEAD, Member, following, reminder, told_of_task};
+use domain::notices::{CLOSING_SOON, LOOK_AHEAD, Member, closes_soon, following, reminder, told_of_task};
 use domain::people::Role;
 use serde_json::json;
 use store::notices::TaskToRemindOf;
 
-use super::{Kept, Kind, Notice, kept};
+use super::{Kept, Kind, Notice, kept, whom};
 use crate::{Actor, App, Error, Op, Result};
 
 /// What reminding on a day came to.
@@ -25,7 +25,8 @@ pub struct Reminded {
 /// Tasks looked at in one go.
 const BATCH: i64 = 200;
 
-/// Reminds everyone of the tasks that are near or past their last day, once a day.
+/// Reminds everyone of the tasks that are near or past their last day, and of the calls that close soon, once a
+/// day.
 ///
 /// It happens in one transaction: if it breaks off, nobody was told and the next hour does it all. Of
 /// two servers at one database, one does it.
@@ -75,6 +76,7 @@ async fn remind_all(op: &mut Op, last: Option<Day>) -> Result<Reminded> {
         }
     }
     reminded.told += tell_who_follows(op, late).await?;
+    reminded.told += remind_of_calls(op).await?;
     let detail = json!({ "tasks": reminded.tasks, "told": reminded.told });
     op.record("reminded", "setting", format!("reminded_on {today}"), &detail);
     Ok(reminded)
@@ -93,6 +95,26 @@ fn of_task(op: &Op, task: &TaskToRemindOf, members: &[Member]) -> Vec<Kept> {
     };
     let people = told_of_task(&task.lead_body_id, task.holder_id, members);
     people.into_iter().map(|account_id| kept(op, account_id, &notice, None)).collect()
+}
+
+/// Tells, once for each call that closes soon, those who may register in it and have no idea there.
+async fn remind_of_calls(op: &mut Op) -> Result<usize> {
+    let today = op.today();
+    let last = today + chrono::Duration::days(CLOSING_SOON);
+    let mut notices = Vec::new();
+    for round in store::products::idea_rounds::list_rounds_closing(op.tx(), today, last).await? {
+        let (Some(opened_on), Some(to_on)) = (round.opened_on, round.to_on) else { continue };
+        if !closes_soon(opened_on, to_on, today) {
+            continue;
+        }
+        let href = format!("/idea-rounds/{}", round.id);
+        let notice = Notice::new(Kind::IdeaRoundClosing, round.id, round.title, href).once_for(to_on).due(to_on);
+        let mut people = whom::without_idea_in(op, &round.custody_path, round.id).await?;
+        people.sort_unstable();
+        people.dedup();
+        notices.extend(people.into_iter().map(|account_id| kept(op, account_id, &notice, None)));
+    }
+    Ok(store::notices::insert_notices(op.tx(), &notices).await?)
 }
 
 /// A plan by its address, number and territory.

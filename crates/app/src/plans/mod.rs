@@ -46,6 +46,17 @@ pub async fn list_plans(op: &mut Op) -> Result<Vec<Plan>> {
     Ok(store::plans::list_plans(op.tx()).await?)
 }
 
+/// The bodies that issued plans, by their ids: each with its name.
+///
+/// # Errors
+/// No role of this person reads plans.
+pub async fn list_issuers(op: &mut Op, plans: &[Plan]) -> Result<Vec<(String, String)>> {
+    op.allow(Action::ReadPlan, &Subject::default())?;
+    let ids: Vec<String> = plans.iter().map(|plan| plan.issuer_body_id.clone()).collect();
+    let bodies = store::units::list_bodies_by_id(op.tx(), &ids).await?;
+    Ok(bodies.into_iter().map(|body| (body.id, body.name)).collect())
+}
+
 /// A plan as it is read.
 #[derive(Debug, Clone)]
 pub struct PlanView {

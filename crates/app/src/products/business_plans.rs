@@ -1,7 +1,7 @@
 //! Business plans of chosen ideas: written in sections, checked by the commune and the office, which may send
 //! them back with a remark on each section, and carried out once approved.
 
-use domain::ids::{BusinessPlanId, IdeaId, MilestoneId};
+use domain::ids::{AccountId, BusinessPlanId, IdeaId, MilestoneId};
 use domain::people::{Action, Subject};
 use domain::products::IdeaState;
 pub use domain::products::business_plans::{
@@ -20,8 +20,9 @@ pub use store::products::business_plans::{BusinessPlanListed, MilestoneRow as Mi
 use store::products::production::{self, GuidanceRow, ProductionEntry};
 pub use store::products::specialities::StepTaken;
 
+use crate::notices::{Kind, Notice, To, tell, whom};
 use crate::producers::{self, Listed};
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 /// A section as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,6 +115,7 @@ pub async fn begin_plan(op: &mut Op, idea_id: IdeaId) -> Result<BusinessPlanId> 
     };
     rows::insert_plan(op.tx(), &plan).await?;
     take_step(op, plan.id, BusinessPlanStep::Begun, "").await?;
+    search::index_record(op, search::Kind::BusinessPlan, plan.id).await?;
     op.record("business-plan-begun", "business-plan", plan.id, &json!({ "idea": idea_id }));
     Ok(plan.id)
 }
@@ -124,7 +126,7 @@ pub async fn begin_plan(op: &mut Op, idea_id: IdeaId) -> Result<BusinessPlanId> 
 /// No role of this person reads business plans.
 pub async fn list_business_plans(op: &mut Op, state: &str, slice: Slice) -> Result<Listed<BusinessPlanListed>> {
     let reach = producers::reach(op, Action::ReadBusinessPlan)?;
-    let filter = BusinessPlanFilter { reach, state: state.to_owned() };
+    let filter = BusinessPlanFilter { reach, state: state.to_owned(), written_by: None };
     let total = rows::count_business_plans(op.tx(), &filter).await?;
     let today = op.today();
     let rows = rows::list_business_plans(op.tx(), &filter, today, slice).await?;
@@ -400,7 +402,30 @@ async fn go_to(
         _ => "business-plan-approved",
     };
     op.record(act, "business-plan", after.id, &json!({ "state": after.state, "said": said }));
+    tell_where_it_lies(op, &after, step, said).await
+}
+
+/// Tells those a plan was sent to, or those who wrote it what came of it.
+async fn tell_where_it_lies(op: &mut Op, plan: &BusinessPlan, step: BusinessPlanStep, said: &str) -> Result<()> {
+    let (kind, people) = match step {
+        BusinessPlanStep::Submitted => (Kind::BusinessPlanSent, whom::commune_of(op, &plan.custody_path).await?),
+        BusinessPlanStep::Forwarded => (Kind::BusinessPlanSent, whom::office_of(op, &plan.custody_path).await?),
+        BusinessPlanStep::Returned => (Kind::BusinessPlanReturned, writers(op, plan).await?),
+        BusinessPlanStep::Approved => (Kind::BusinessPlanApproved, writers(op, plan).await?),
+        BusinessPlanStep::Begun => return Ok(()),
+    };
+    let idea = store::products::find_idea(op.tx(), plan.idea_id).await?.ok_or(Error::NotFound)?;
+    let notice = Notice::new(kind, plan.id, idea.title, format!("/business-plans/{}", plan.id));
+    // It may be sent and come back more than once.
+    let notice = notice.once_for(plan.version).because(if kind == Kind::BusinessPlanReturned { said } else { "" });
+    tell(op, To::People(&people), &notice).await?;
     Ok(())
+}
+
+/// The producer's representatives, and who wrote the plan for it.
+async fn writers(op: &mut Op, plan: &BusinessPlan) -> Result<Vec<AccountId>> {
+    let typed_by = rows::list_writers(op.tx(), plan.id).await?;
+    whom::producer_and(op, plan.producer_id, typed_by).await
 }
 
 async fn take_step(op: &mut Op, id: BusinessPlanId, step: BusinessPlanStep, said: &str) -> Result<()> {

@@ -67,6 +67,8 @@ pub struct Promotion {
     pub key: Vec<FlagshipChoice>,
     /// The chain behind each choice that stands; none for who reads no markets.
     pub chains: Vec<ValueChain>,
+    /// The districts and provinces of these: path and name.
+    pub key_units: Vec<(String, String)>,
     /// The district or province for which the reader may record key products: code and name.
     pub key_unit: Option<(String, String)>,
 }
@@ -243,12 +245,14 @@ pub async fn read_promotion(op: &mut Op, year: Option<i32>) -> Result<Promotion>
     communes.sort_by_key(|one| one.is_in_order);
     let mut key = key;
     key.sort_by_key(|one| one.ended_on.is_some());
+    let paths: Vec<String> = key.iter().map(|one| one.custody_path.clone()).collect();
+    let key_units = store::units::list_unit_names(op.tx(), &paths).await?;
     let key_unit = key_unit(op).await?.map(|unit| (unit.code, unit.name));
     let chains = match op.territories(Action::ReadMarkets) {
         Ok(within) => rows::list_chains(op.tx(), &within, i64::from(year), today).await?,
         Err(_) => Vec::new(),
     };
-    Ok(Promotion { year, rule, communes, key, chains, key_unit })
+    Ok(Promotion { year, rule, communes, key, chains, key_units, key_unit })
 }
 
 /// What can be chosen in a unit: specialities of the inventory first, then products.

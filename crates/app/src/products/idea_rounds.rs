@@ -17,8 +17,9 @@ pub use store::products::idea_rounds::{IdeaRound, JudgementRow, RoundIdea, Train
 pub use store::products::specialities::LinkedProducer;
 
 use crate::files::{StoredFile, plain_name};
+use crate::notices::{Kind, Notice, To, tell, whom};
 use crate::producers::Listed;
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 /// A call as it is written, with the plan it serves.
 #[derive(Debug, Clone, Default)]
@@ -123,6 +124,7 @@ pub async fn create_round(op: &mut Op, draft: RoundDraft, file: GivenFile<'_>) -
         criteria => criteria,
     };
     rows::save_criteria(op.tx(), round.id, &criteria).await?;
+    search::index_record(op, search::Kind::IdeaRound, round.id).await?;
     op.record("idea-round-begun", "idea-round", round.id, &json!({ "title": round.title }));
     Ok(round.id)
 }
@@ -165,6 +167,7 @@ pub async fn mend_round(
     keep_file(op, file).await?;
     rows::save_round(op.tx(), &after).await?;
     rows::save_criteria(op.tx(), id, &criteria_of(&details)).await?;
+    search::index_record(op, search::Kind::IdeaRound, id).await?;
     op.record("idea-round-mended", "idea-round", id, &json!({ "title": after.title }));
     Ok(())
 }
@@ -198,7 +201,12 @@ pub async fn open_round(op: &mut Op, id: IdeaRoundId, version: i64) -> Result<()
     }
     let opened = IdeaRound { state: RoundState::Open.name().to_owned(), opened_on: Some(op.today()), ..before };
     rows::save_round(op.tx(), &opened).await?;
+    search::index_record(op, search::Kind::IdeaRound, id).await?;
     op.record("idea-round-opened", "idea-round", id, &json!({ "from": opened.from_on, "to": opened.to_on }));
+    let people = whom::registering_in(op, &opened.custody_path).await?;
+    let notice = Notice::new(Kind::IdeaRoundOpened, id, opened.title, format!("/idea-rounds/{id}"));
+    let notice = Notice { due_on: opened.to_on, ..notice };
+    tell(op, To::People(&people), &notice).await?;
     Ok(())
 }
 
@@ -244,6 +252,7 @@ pub async fn close_round(op: &mut Op, id: IdeaRoundId, version: i64) -> Result<(
             ..idea
         };
         store::products::save_idea_decision(op.tx(), &decided).await?;
+        super::ideas::tell_result(op, &decided).await?;
         if judgement.is_for {
             chosen += 1;
             let need = TrainingNeed {
@@ -270,21 +279,27 @@ pub async fn close_round(op: &mut Op, id: IdeaRoundId, version: i64) -> Result<(
 /// # Errors
 /// No role of this person reads calls.
 pub async fn list_rounds(op: &mut Op) -> Result<Vec<RoundListed>> {
-    op.territories(Action::ReadIdeaRound)?;
+    let territories = op.territories(Action::ReadIdeaRound)?;
+    let (today, own) = (op.today(), op.own_bodies(Action::WriteIdeaRound));
+    let own = store::units::list_with_predecessors(op.tx(), &own, today).await?;
+    let mut rounds = rows::list_rounds(op.tx()).await?;
+    rounds.retain(|round| match round.state == RoundState::Draft.name() {
+        true => own.contains(&round.body_id),
+        false => touches(round, &territories),
+    });
     let counts = rows::count_round_ideas(op.tx()).await?;
-    let mut listed = Vec::new();
-    for round in rows::list_rounds(op.tx()).await? {
-        if !may_read(op, &round).await? {
-            continue;
-        }
-        let body = store::units::find_body(op.tx(), &round.body_id).await?;
-        listed.push(RoundListed {
-            body_name: body.map(|body| body.name).unwrap_or_default(),
-            ideas: counts.iter().find(|(id, _)| *id == round.id).map_or(0, |(_, count)| *count),
-            round,
-        });
-    }
-    Ok(listed)
+    let bodies: Vec<String> = rounds.iter().map(|round| round.body_id.clone()).collect();
+    let bodies = store::units::list_bodies_by_id(op.tx(), &bodies).await?;
+    let listed = rounds.into_iter().map(|round| RoundListed {
+        body_name: bodies
+            .iter()
+            .find(|body| body.id == round.body_id)
+            .map(|body| body.name.clone())
+            .unwrap_or_default(),
+        ideas: counts.iter().find(|(id, _)| *id == round.id).map_or(0, |(_, count)| *count),
+        round,
+    });
+    Ok(listed.collect())
 }
 
 /// Whether one may begin a call.
@@ -424,9 +439,12 @@ async fn may_read(op: &mut Op, round: &IdeaRound) -> Result<bool> {
         let subject = subject(op, round).await?;
         return Ok(op.may(Action::WriteIdeaRound, &subject));
     }
-    let territories = op.territories(Action::ReadIdeaRound)?;
-    let touches = |path: &String| round.custody_path.starts_with(path) || path.starts_with(&round.custody_path);
-    Ok(territories.iter().any(touches))
+    Ok(touches(round, &op.territories(Action::ReadIdeaRound)?))
+}
+
+/// Whether a call is made in one of some territories, above one or within one.
+fn touches(round: &IdeaRound, territories: &[String]) -> bool {
+    territories.iter().any(|path| round.custody_path.starts_with(path) || path.starts_with(&round.custody_path))
 }
 
 async fn find_to_write(op: &mut Op, id: IdeaRoundId) -> Result<IdeaRound> {

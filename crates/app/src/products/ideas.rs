@@ -10,6 +10,7 @@ use store::products::{Idea, IdeaFilter, IdeaListed};
 
 use super::{idea_rounds, specialities};
 use crate::files::{StoredFile, plain_name};
+use crate::notices::{Kind, Notice, To, tell, whom};
 use crate::producers::{self, Listed};
 use crate::{Error, Op, Problem, Result};
 
@@ -154,6 +155,15 @@ pub async fn decide_idea(op: &mut Op, id: IdeaId, version: i64, accept: bool, re
     };
     store::products::save_idea_decision(op.tx(), &decided).await?;
     op.record("idea-decided", "idea", id, &json!({ "state": decided.state, "reason": decided.reason }));
+    tell_result(op, &decided).await
+}
+
+/// Tells the producer, and who typed the idea in, what came of it and why.
+pub(super) async fn tell_result(op: &mut Op, idea: &Idea) -> Result<()> {
+    let kind = if idea.state == IdeaState::Accepted.name() { Kind::IdeaChosen } else { Kind::IdeaNotChosen };
+    let people = whom::producer_and(op, idea.producer_id, [idea.typed_by]).await?;
+    let notice = Notice::new(kind, idea.id, &idea.title, format!("/ideas/{}", idea.id));
+    tell(op, To::People(&people), &notice.because(idea.reason.as_deref().unwrap_or_default())).await?;
     Ok(())
 }
 

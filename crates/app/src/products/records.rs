@@ -183,6 +183,9 @@ pub async fn mend_product(op: &mut Op, id: ProductId, version: i64, new: NewProd
     let after = Product { name: new.name, story: new.story, sheet_number: new.sheet_number, ..before };
     store::products::save_product(op.tx(), &after).await?;
     search::index_product(op, id).await?;
+    for case in store::support::list_case_ids_of_product(op.tx(), id).await? {
+        search::index_record(op, search::Kind::SupportCase, case).await?;
+    }
     op.record("product-mended", "product", id, &detail);
     Ok(())
 }

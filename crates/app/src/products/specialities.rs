@@ -11,8 +11,9 @@ use store::products::specialities::{self as rows, Speciality, SpecialityFilter};
 pub use store::products::specialities::{LinkedProducer, SpecialityListed, SpecialitySign, StepTaken};
 use store::products::{IdeaFilter, IdeaListed};
 
+use crate::notices::{Kind, Notice, To, tell, whom};
 use crate::producers::{ON_ONE_PAGE, subject as producer_subject};
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 /// A speciality as someone proposes it.
 #[derive(Debug, Clone, Default)]
@@ -125,8 +126,10 @@ pub async fn propose_speciality(op: &mut Op, proposal: Proposal) -> Result<Speci
     rows::insert_speciality(op.tx(), &speciality).await?;
     rows::save_speciality_links(op.tx(), speciality.id, &sign_rows(details.signs), &producers).await?;
     take_step(op, speciality.id, SpecialityStep::Proposed, "").await?;
+    search::index_record(op, search::Kind::Speciality, speciality.id).await?;
     let detail = json!({ "name": speciality.name, "unit": speciality.unit_id, "state": speciality.state });
     op.record("speciality-proposed", "speciality", speciality.id, &detail);
+    tell_where_it_lies(op, &speciality, "").await?;
     Ok(speciality.id)
 }
 
@@ -173,9 +176,13 @@ pub async fn mend_speciality(
     };
     rows::save_speciality(op.tx(), &after).await?;
     rows::save_speciality_links(op.tx(), id, &sign_rows(details.signs), &producers).await?;
+    search::index_record(op, search::Kind::Speciality, id).await?;
     let step = if next == state { SpecialityStep::Mended } else { SpecialityStep::Proposed };
     take_step(op, id, step, "").await?;
     op.record("speciality-mended", "speciality", id, &json!({ "name": after.name, "state": after.state }));
+    if step == SpecialityStep::Proposed {
+        tell_where_it_lies(op, &after, "").await?;
+    }
     Ok(())
 }
 
@@ -230,6 +237,22 @@ pub async fn decide_speciality(
     rows::save_speciality(op.tx(), &decided).await?;
     take_step(op, id, step, &reason).await?;
     op.record("speciality-decided", "speciality", id, &json!({ "state": decided.state, "reason": reason }));
+    tell_where_it_lies(op, &decided, &reason).await
+}
+
+/// Tells the commune or the office that a proposal waits for it, or whoever proposed it what came of it.
+async fn tell_where_it_lies(op: &mut Op, speciality: &Speciality, reason: &str) -> Result<()> {
+    let path = &speciality.custody_path;
+    let (kind, people) = match state_of(speciality)? {
+        SpecialityState::Proposed => (Kind::SpecialityProposed, whom::commune_of(op, path).await?),
+        SpecialityState::CommuneAccepted => (Kind::SpecialityProposed, whom::office_of(op, path).await?),
+        SpecialityState::Accepted => (Kind::SpecialityAccepted, vec![speciality.proposed_by]),
+        SpecialityState::Refused => (Kind::SpecialityRefused, vec![speciality.proposed_by]),
+    };
+    let notice = Notice::new(kind, speciality.id, &speciality.name, format!("/specialities/{}", speciality.id));
+    // What was declined may be proposed again.
+    let notice = notice.once_for(speciality.version).because(reason);
+    tell(op, To::People(&people), &notice).await?;
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use store::producers::Slice;
 use store::support::CaseFilter;
 
 use crate::producers::{Listed, ON_ONE_PAGE, reach};
-use crate::{Error, Op, Problem, Result};
+use crate::{Error, Op, Problem, Result, search};
 
 pub use store::support::{Case, CaseListed, Consolidation, Step};
 
@@ -296,5 +296,6 @@ async fn open(
     };
     let by = op.person()?.account_id;
     store::support::insert_case(op.tx(), &case, by).await?;
+    search::index_record(op, search::Kind::SupportCase, case.id).await?;
     Ok(case)
 }

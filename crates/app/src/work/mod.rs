@@ -1,9 +1,11 @@
 //! What there is to do, for whoever is signed in.
 
 mod overview;
+mod producers;
 
 use domain::people::{Action, Person, Role, granted_to, may_ever};
 pub use overview::{NotTakenUp, Overview, Week, overview, week};
+pub use producers::{BusinessPlanListed, CallFor, ImportBatchListed, RoundWaiting, SpecialityListed, WithProducers};
 use store::activities::MeetingListed;
 pub use store::evaluation::WaitingAssessment;
 use store::obstacles::ObstacleListed;
@@ -12,8 +14,9 @@ use store::plans::{OpenQuestion, TaskRow, UrgingRow};
 use store::producers::{Reach, Slice};
 use store::products::{DossierFilter, DossierListed, IdeaFilter, IdeaListed};
 
+use crate::producers::reach;
 use crate::reports::DueReport;
-use crate::{Op, Result, activities, obstacles, papers, plans, producers, reports};
+use crate::{Op, Result, activities, obstacles, papers, plans, reports};
 
 /// Rows of one kind at most; the lists behind them have all.
 const AT_MOST: i64 = 25;
@@ -54,6 +57,8 @@ pub struct Todo {
     pub sign_offs: Vec<SignOffListed>,
     /// Meetings one is invited to.
     pub meetings: Vec<MeetingListed>,
+    /// Proposals, calls for ideas, business plans and lists to take in.
+    pub with_producers: WithProducers,
 }
 
 /// Reads what waits for whoever is signed in.
@@ -85,8 +90,8 @@ pub async fn todo(op: &mut Op) -> Result<Todo> {
         }
     }
     if may_ever(&person, Action::DecideIdea) {
-        let reach = producers::reach(op, Action::DecideIdea)?;
-        let filter = IdeaFilter { reach, state: "registered".to_owned(), ..IdeaFilter::default() };
+        let reach = reach(op, Action::DecideIdea)?;
+        let filter = IdeaFilter { reach, state: "registered".to_owned(), is_direct: true, ..IdeaFilter::default() };
         todo.ideas = store::products::list_ideas(op.tx(), &filter, FIRST).await?;
     }
     if may_ever(&person, Action::OpenAssessment) {
@@ -119,6 +124,7 @@ pub async fn todo(op: &mut Op) -> Result<Todo> {
     if may_ever(&person, Action::ReadActivity) {
         todo.meetings = activities::coming(op).await?;
     }
+    todo.with_producers = producers::waiting(op, &person).await?;
     Ok(todo)
 }
 
@@ -129,7 +135,7 @@ fn territories(person: &Person, action: Action) -> Vec<String> {
 }
 
 async fn dossiers(op: &mut Op, action: Action, state: &str) -> Result<Vec<DossierListed>> {
-    let reach = producers::reach(op, action)?;
+    let reach = reach(op, action)?;
     let filter = DossierFilter { reach, state: state.to_owned(), ..DossierFilter::default() };
     Ok(store::products::list_dossiers(op.tx(), &filter, FIRST).await?)
 }

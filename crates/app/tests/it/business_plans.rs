@@ -17,15 +17,15 @@ fn day(text: &str) -> Option<Day> {
     text.parse().ok()
 }
 
-struct Story {
-    desk: Desk,
-    cast: Cast,
-    muoi: Actor,
-    plan: BusinessPlanId,
+pub(crate) struct Story {
+    pub(crate) desk: Desk,
+    pub(crate) cast: Cast,
+    pub(crate) muoi: Actor,
+    pub(crate) plan: BusinessPlanId,
 }
 
 /// A plan of an accepted idea of Xà Phiên, begun.
-async fn begun() -> Story {
+pub(crate) async fn begun() -> Story {
     let desk = Desk::on("2020-06-15");
     let cast = cast(&desk).await;
     let producer = a_producer(&desk, &cast.lan).await;
@@ -73,7 +73,7 @@ impl Story {
     }
 
     /// Writes every section.
-    async fn write_all(&self) {
+    pub(crate) async fn write_all(&self) {
         for section in PlanSection::ALL.into_iter().filter(|section| section.is_text()) {
             self.write_text(&self.muoi, section, "Có ghi.", true).await.unwrap();
         }
@@ -86,18 +86,18 @@ impl Story {
         self.write_milestones(vec![milestone]).await.unwrap();
     }
 
-    async fn submit(&self) -> Result<()> {
+    pub(crate) async fn submit(&self) -> Result<()> {
         let version = self.read(&self.muoi).await.unwrap().plan.version;
         self.desk.write(&self.muoi, async |op| submit_plan(op, self.plan, version).await).await
     }
 
-    async fn give_back(&self, who: &Actor, remarks: &[(PlanSection, &str)]) -> Result<()> {
+    pub(crate) async fn give_back(&self, who: &Actor, remarks: &[(PlanSection, &str)]) -> Result<()> {
         let version = self.read(who).await?.plan.version;
         let remarks = remarks.iter().map(|(section, said)| (*section, (*said).to_owned())).collect();
         self.desk.write(who, async |op| return_plan(op, self.plan, version, remarks, "").await).await
     }
 
-    async fn pass(&self, who: &Actor) -> Result<()> {
+    pub(crate) async fn pass(&self, who: &Actor) -> Result<()> {
         let version = self.read(who).await?.plan.version;
         self.desk.write(who, async |op| pass_plan(op, self.plan, version, "").await).await
     }

@@ -73,6 +73,29 @@ impl Desk {
         Actor::Person(Arc::new(person))
     }
 
+    /// Appoints someone as the database has it too, so that others can tell them something.
+    pub(crate) async fn appoint(&self, actor: &Actor) {
+        let person = actor.person().expect("a person").clone();
+        let appoint = async |op: &mut Op| {
+            for held in person.appointments {
+                let of = if held.producer_id.is_some() { None } else { Some(held.body_id.as_str()) };
+                let path = &held.unit_path;
+                let (role, from) = (held.role, held.from_on);
+                app::people::appoint(op, person.account_id, role, of, held.producer_id, path, from, None).await?;
+            }
+            Ok(())
+        };
+        self.app.write(&AT_THE_MACHINE, appoint).await.unwrap();
+    }
+
+    /// What someone was told: kinds and names, oldest first.
+    pub(crate) async fn told(&self, actor: &Actor) -> Vec<(String, String)> {
+        let list = async |op: &mut Op| app::notices::list_notices(op, 100, 0).await;
+        let (mut notices, _) = self.read(actor, list).await.unwrap();
+        notices.reverse();
+        notices.into_iter().map(|notice| (notice.kind, notice.title)).collect()
+    }
+
     pub(crate) async fn write<T>(&self, actor: &Actor, run: impl AsyncFnOnce(&mut Op) -> Result<T>) -> Result<T> {
         self.app.write(actor, run).await
     }

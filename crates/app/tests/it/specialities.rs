@@ -11,7 +11,7 @@ use domain::products::specialities::SpecialityState;
 
 use crate::desk::{Desk, wrong};
 
-const XA_PHIEN: &str = "31495";
+pub(crate) const XA_PHIEN: &str = "31495";
 const VINH_VIEN_A: &str = "31490";
 
 struct Cast {
@@ -40,12 +40,12 @@ fn proposal(unit_code: &str, name: &str) -> Proposal {
     Proposal { unit_code: unit_code.to_owned(), details, producers: Vec::new() }
 }
 
-async fn propose(desk: &Desk, who: &Actor, unit_code: &str, name: &str) -> Result<SpecialityId> {
+pub(crate) async fn propose(desk: &Desk, who: &Actor, unit_code: &str, name: &str) -> Result<SpecialityId> {
     let proposal = proposal(unit_code, name);
     desk.write(who, async |op| specialities::propose_speciality(op, proposal).await).await
 }
 
-async fn decide(desk: &Desk, who: &Actor, id: SpecialityId, accepts: bool, reason: &str) -> Result<()> {
+pub(crate) async fn decide(desk: &Desk, who: &Actor, id: SpecialityId, accepts: bool, reason: &str) -> Result<()> {
     let version = read(desk, who, id).await?.speciality.version;
     let decide = async |op: &mut app::Op| specialities::decide_speciality(op, id, version, Some(accepts), reason).await;
     desk.write(who, decide).await

@@ -27,6 +27,17 @@ named! {
     }
 }
 
+impl CaseKind {
+    /// The name in Vietnamese.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Consolidation => "Củng cố hợp tác xã",
+            Self::Development => "Phát triển sản phẩm",
+        }
+    }
+}
+
 named! {
     /// Where a case stands.
     CaseState {

@@ -7,7 +7,7 @@ mod recorded;
 
 pub use batches::{
     ImportBatch, ImportBatchListed, count_batches, delete_draft, find_batch, find_mapping, insert_batch, list_batches,
-    list_drafts_before, save_batch, save_mapping,
+    list_batches_to_take_in, list_drafts_before, save_batch, save_mapping,
 };
 pub use made::{
     Made, MadeNamed, ObstacleToUndo, count_made, delete_made, insert_made, list_made, list_obstacles_to_undo,

@@ -65,6 +65,8 @@ rows! {
         pub what: String,
         /// Kilograms in a year.
         pub kg_per_year: Option<i64>,
+        /// Đồng for a kilogram.
+        pub price: Option<i64>,
         /// The first day.
         pub from_on: Day,
         /// The last day.
@@ -233,7 +235,7 @@ pub async fn attach_file(tx: &mut Tx, id: ContractId, file: &ContractFile) -> Re
 }
 
 const LISTED: &str = "SELECT c.id, c.number, c.supplier_id, COALESCE(s.name, c.supplier_name) AS supplier, c.buyer_id,
-            COALESCE(b.name, c.buyer_name) AS buyer, c.what, c.kg_per_year, c.from_on, c.to_on
+            COALESCE(b.name, c.buyer_name) AS buyer, c.what, c.kg_per_year, c.price, c.from_on, c.to_on
        FROM supply_contract c LEFT JOIN producer s ON s.id = c.supplier_id LEFT JOIN producer b ON b.id = c.buyer_id
       WHERE 1 = 1";
 
@@ -259,6 +261,16 @@ pub async fn is_contract_between(tx: &mut Tx, one: ProducerId, other: ProducerId
     .one(tx)
     .await?;
     Ok(count > 0)
+}
+
+/// The contracts of a producer on either side.
+pub async fn list_contract_ids_of(tx: &mut Tx, id: ProducerId) -> Result<Vec<ContractId>> {
+    let rows: Vec<(ContractId,)> =
+        sql("SELECT id FROM supply_contract WHERE supplier_id = $1 OR buyer_id = $1 ORDER BY id")
+            .bind(id)
+            .all(tx)
+            .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// How many contracts there are.

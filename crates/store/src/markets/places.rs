@@ -47,6 +47,8 @@ rows! {
         pub craft: String,
         /// The number of the decision that recognises it.
         pub decision_number: Option<String>,
+        /// The day of that decision.
+        pub recognised_on: Option<Day>,
         /// Households that take part.
         pub households: Option<i64>,
         /// The commune's name, as recorded.
@@ -97,6 +99,8 @@ rows! {
         pub output_kg: Option<i64>,
         /// The standard's name.
         pub standard: Option<String>,
+        /// The number of the certificate.
+        pub certificate_number: Option<String>,
         /// The last day of the certificate.
         pub certificate_expires_on: Option<Day>,
         /// The commune's name, as recorded.
@@ -215,11 +219,12 @@ pub async fn save_group(tx: &mut Tx, group: &Group) -> Result<()> {
 
 /// Craft villages and groups by name, a slice of them.
 pub async fn list_groups(tx: &mut Tx, filter: &PlaceFilter, slice: Slice) -> Result<Vec<GroupListed>> {
-    let mut question =
-        sql("SELECT g.id, g.kind, g.name, g.craft, g.decision_number, g.households, u.name AS unit_name,
+    let mut question = sql(
+        "SELECT g.id, g.kind, g.name, g.craft, g.decision_number, g.recognised_on, g.households, u.name AS unit_name,
                 (SELECT count(*) FROM craft_group_producer m WHERE m.craft_group_id = g.id) AS producers
            FROM craft_group g JOIN unit u ON u.id = g.unit_id
-          WHERE 1 = 1");
+          WHERE 1 = 1",
+    );
     filter.push(&mut question, Places::Groups);
     question.push(" ORDER BY g.sort_key, g.id LIMIT ").push_bind(slice.limit);
     question.push(" OFFSET ").push_bind(slice.offset);
@@ -292,7 +297,7 @@ pub async fn save_area(tx: &mut Tx, area: &Area) -> Result<()> {
 /// Material areas by material, a slice of them.
 pub async fn list_areas(tx: &mut Tx, filter: &PlaceFilter, slice: Slice) -> Result<Vec<AreaListed>> {
     let mut question = sql("SELECT g.id, g.material, g.place, g.hectares, g.output_kg, g.standard,
-                g.certificate_expires_on, u.name AS unit_name,
+                g.certificate_number, g.certificate_expires_on, u.name AS unit_name,
                 (SELECT count(*) FROM material_area_producer m WHERE m.material_area_id = g.id) AS producers
            FROM material_area g JOIN unit u ON u.id = g.unit_id
           WHERE 1 = 1");

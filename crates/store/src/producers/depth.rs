@@ -4,6 +4,7 @@ use domain::ids::{AccountId, ProducerFileId, ProducerId, ProducerYearId};
 use domain::producers::YearFigures;
 use domain::{Day, Timestamp};
 
+use super::Reach;
 use crate::{Result, Tx, rows, sql};
 
 rows! {
@@ -135,6 +136,23 @@ pub async fn list_years(tx: &mut Tx, id: ProducerId) -> Result<Vec<YearRow>> {
     let mut question = sql(YEARS);
     question.push_bind(id).push(" AND y.replaced_at IS NULL ORDER BY y.year DESC");
     question.all(tx).await
+}
+
+/// The newest years in which some producers sold something, or used material, as far as they may be known:
+/// producer, year, kilograms sold, kilograms used.
+pub async fn list_wholes(
+    tx: &mut Tx,
+    reach: &Reach,
+    ids: &[ProducerId],
+    until: i64,
+) -> Result<Vec<(ProducerId, i64, Option<i64>, Option<i64>)>> {
+    let mut question = sql("SELECT y.producer_id, y.year, y.output_kg, y.material_kg
+           FROM producer_year y JOIN producer p ON p.id = y.producer_id
+          WHERE y.replaced_at IS NULL AND y.year <= $1")
+    .bind(until);
+    reach.push(&mut question, "p.id", "p.custody_path");
+    question.push(" AND y.producer_id IN ").push_list(ids.iter().copied());
+    question.push(" ORDER BY y.producer_id, y.year DESC").all(tx).await
 }
 
 /// The figures of a producer that others took the place of, the newest year and the last replaced first.

@@ -10,7 +10,7 @@ use crate::{Result, Sql, Tx, rows, sql};
 
 pub use depth::{
     HandRow, Personal, ProducerFile, YearRow, find_file, find_personal, find_year, insert_file, insert_year,
-    list_files, list_hands, list_replaced_years, list_years, replace_year, save_personal,
+    list_files, list_hands, list_replaced_years, list_wholes, list_years, replace_year, save_personal,
 };
 pub use merging::{
     Likeness, MOVED, MergeRow, ToldApart, ToldApartPair, delete_told_apart, find_merge, find_told_apart, insert_merge,

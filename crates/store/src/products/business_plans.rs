@@ -43,8 +43,16 @@ rows! {
         pub state: String,
         /// The day it was begun.
         pub begun_on: Day,
+        /// The day it was approved.
+        pub approved_on: Option<Day>,
         /// Milestones that are late, once it is approved.
         pub late: i64,
+        /// Capital over all years of the cash plan, in đồng; nothing before there is a year.
+        pub capital: Option<i64>,
+        /// Cost over all years.
+        pub cost: Option<i64>,
+        /// Revenue over all years.
+        pub revenue: Option<i64>,
     }
 
     /// A section.
@@ -83,6 +91,8 @@ pub struct BusinessPlanFilter {
     pub reach: Reach,
     /// The state's name; any if empty.
     pub state: String,
+    /// Only plans that this person wrote, or that are of a producer they represent.
+    pub written_by: Option<AccountId>,
 }
 
 impl BusinessPlanFilter {
@@ -90,6 +100,14 @@ impl BusinessPlanFilter {
         self.reach.push(question, "b.producer_id", "b.custody_path");
         if !self.state.is_empty() {
             question.push(" AND b.state = ").push_bind(&self.state);
+        }
+        if let Some(id) = self.written_by {
+            question.push(" AND (b.producer_id IN ").push_list(self.reach.producers.iter().copied());
+            question.push(
+                " OR EXISTS (SELECT 1 FROM business_plan_step t
+                     WHERE t.plan_id = b.id AND t.kind IN ('begun', 'submitted') AND t.account_id = ",
+            );
+            question.push_bind(id).push("))");
         }
     }
 }
@@ -258,6 +276,16 @@ pub async fn insert_plan_step(
     .await
 }
 
+/// Who began a plan or handed it in.
+pub async fn list_writers(tx: &mut Tx, id: BusinessPlanId) -> Result<Vec<AccountId>> {
+    let rows: Vec<(AccountId,)> = sql("SELECT DISTINCT account_id FROM business_plan_step
+          WHERE plan_id = $1 AND kind IN ('begun', 'submitted') ORDER BY account_id")
+    .bind(id)
+    .all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// What was done with a plan, in order.
 pub async fn list_plan_steps(tx: &mut Tx, id: BusinessPlanId) -> Result<Vec<StepTaken>> {
     sql("SELECT s.kind, a.name AS by, s.text, s.done_on, s.recorded_at
@@ -277,10 +305,15 @@ pub async fn list_business_plans(
     slice: Slice,
 ) -> Result<Vec<BusinessPlanListed>> {
     let mut question = sql("SELECT b.id, i.title, p.name AS producer_name, u.name AS unit_name, b.state, b.begun_on,
+                b.approved_on,
                 (SELECT count(*) FROM business_plan_milestone m
-                  WHERE m.plan_id = b.id AND b.state = 'approved' AND m.done_on IS NULL AND m.due_on < $1) AS late
+                  WHERE m.plan_id = b.id AND b.state = 'approved' AND m.done_on IS NULL AND m.due_on < $1) AS late,
+                y.capital, y.cost, y.revenue
            FROM business_plan b JOIN idea i ON i.id = b.idea_id JOIN producer p ON p.id = b.producer_id
            JOIN unit u ON u.id = p.unit_id
+           LEFT JOIN (SELECT plan_id, CAST(sum(own + loan + support) AS BIGINT) AS capital,
+                             CAST(sum(cost) AS BIGINT) AS cost, CAST(sum(revenue) AS BIGINT) AS revenue
+                        FROM business_plan_year GROUP BY plan_id) y ON y.plan_id = b.id
           WHERE 1 = 1")
     .bind(today);
     filter.push(&mut question);

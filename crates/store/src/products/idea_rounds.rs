@@ -2,7 +2,7 @@
 
 use domain::Day;
 use domain::ids::{AccountId, IdeaId, IdeaRoundId, PlanId, ProducerId, TrainingNeedId};
-use domain::products::idea_rounds::IdeaCriterion;
+use domain::products::idea_rounds::{IdeaCriterion, SelectionLevel};
 
 use crate::producers::{Reach, Slice};
 use crate::{Result, Sql, Tx, rows, sql};
@@ -44,6 +44,18 @@ rows! {
         pub created_on: Day,
         /// Counts up with each change.
         pub version: i64,
+    }
+
+    /// A call that waits for someone.
+    pub struct RoundWaiting {
+        /// The call.
+        pub id: IdeaRoundId,
+        /// What it is called.
+        pub title: String,
+        /// The last day of registration.
+        pub to_on: Day,
+        /// How many of its ideas wait; all of them, where the result is to be published.
+        pub ideas: i64,
     }
 
     /// What a level says of an idea.
@@ -137,6 +149,69 @@ pub async fn find_round(tx: &mut Tx, id: IdeaRoundId) -> Result<Option<IdeaRound
 /// Every call, the newest first. There are few of them, and who may read one is no matter of a territory alone.
 pub async fn list_rounds(tx: &mut Tx) -> Result<Vec<IdeaRound>> {
     sql("SELECT * FROM idea_round ORDER BY created_on DESC, id DESC").all(tx).await
+}
+
+/// Calls that are open and whose last day lies between two.
+pub async fn list_rounds_closing(tx: &mut Tx, first: Day, last: Day) -> Result<Vec<IdeaRound>> {
+    sql("SELECT * FROM idea_round WHERE state = 'open' AND to_on >= $1 AND to_on <= $2 ORDER BY to_on, id")
+        .bind(first)
+        .bind(last)
+        .all(tx)
+        .await
+}
+
+/// Open calls in which a day lies, of territories above or around someone, with no idea yet within reach.
+pub async fn list_rounds_to_register_in(
+    tx: &mut Tx,
+    territories: &[String],
+    reach: &Reach,
+    on: Day,
+) -> Result<Vec<RoundWaiting>> {
+    let above = territories.iter().flat_map(|path| path.match_indices('/').map(|(at, _)| &path[..=at]));
+    let mut question = sql("SELECT r.id, r.title, r.to_on, CAST(0 AS BIGINT) AS ideas FROM idea_round r
+          WHERE r.state = 'open' AND r.from_on <= $1 AND r.to_on >= $1 AND r.custody_path IN ")
+    .bind(on);
+    question.push_list(above);
+    question.push(" AND NOT EXISTS (SELECT 1 FROM idea i WHERE i.round_id = r.id");
+    reach.push(&mut question, "i.producer_id", "i.custody_path");
+    question.push(") ORDER BY r.to_on, r.id").all(tx).await
+}
+
+/// Open calls with ideas in some territories on which a level is still silent: the commune, or after it the
+/// office.
+pub async fn list_rounds_to_select_in(
+    tx: &mut Tx,
+    territories: &[String],
+    level: SelectionLevel,
+) -> Result<Vec<RoundWaiting>> {
+    let mut question = sql("SELECT r.id, r.title, r.to_on, count(*) AS ideas
+           FROM idea_round r JOIN idea i ON i.round_id = r.id
+          WHERE r.state = 'open'");
+    question.push_territories("i.custody_path", territories);
+    question.push(match level {
+        SelectionLevel::Commune => {
+            " AND NOT EXISTS (SELECT 1 FROM idea_judgement j WHERE j.idea_id = i.id AND j.level = 'commune')"
+        }
+        SelectionLevel::Office => {
+            " AND EXISTS (SELECT 1 FROM idea_judgement j WHERE j.idea_id = i.id AND j.level = 'commune')
+              AND NOT EXISTS (SELECT 1 FROM idea_judgement j WHERE j.idea_id = i.id AND j.level = 'office')"
+        }
+    });
+    question.push(" GROUP BY r.id, r.title, r.to_on ORDER BY r.to_on, r.id").all(tx).await
+}
+
+/// Open calls of some bodies whose last day has come and on whose ideas the office has spoken: their result is to
+/// be published.
+pub async fn list_rounds_to_publish(tx: &mut Tx, bodies: &[String], on: Day) -> Result<Vec<RoundWaiting>> {
+    let mut question = sql("SELECT r.id, r.title, r.to_on,
+                (SELECT count(*) FROM idea i WHERE i.round_id = r.id) AS ideas
+           FROM idea_round r
+          WHERE r.state = 'open' AND r.to_on <= $1 AND NOT EXISTS (
+                SELECT 1 FROM idea i WHERE i.round_id = r.id AND NOT EXISTS (
+                       SELECT 1 FROM idea_judgement j WHERE j.idea_id = i.id AND j.level = 'office'))
+            AND r.body_id IN ")
+    .bind(on);
+    question.push_list(bodies).push(" ORDER BY r.to_on, r.id").all(tx).await
 }
 
 /// How many ideas each call has.

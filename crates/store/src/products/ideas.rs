@@ -83,6 +83,8 @@ pub struct IdeaFilter {
     pub producer_id: Option<ProducerId>,
     /// Grown out of one speciality.
     pub speciality_id: Option<SpecialityId>,
+    /// Only ideas of no call, which are decided directly.
+    pub is_direct: bool,
 }
 
 impl IdeaFilter {
@@ -101,6 +103,9 @@ impl IdeaFilter {
         }
         if let Some(id) = self.speciality_id {
             question.push(" AND i.speciality_id = ").push_bind(id);
+        }
+        if self.is_direct {
+            question.push(" AND i.round_id IS NULL");
         }
     }
 }

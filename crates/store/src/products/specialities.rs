@@ -65,6 +65,12 @@ rows! {
         pub state: String,
         /// How many signs protect its name.
         pub signs: i64,
+        /// Who makes it, in words.
+        pub makers: String,
+        /// Why it is better than elsewhere.
+        pub advantage: String,
+        /// The day it was proposed.
+        pub proposed_on: Day,
     }
 
     /// What protects a speciality's name.
@@ -300,7 +306,8 @@ pub async fn list_speciality_steps(tx: &mut Tx, id: SpecialityId) -> Result<Vec<
 pub async fn list_specialities(tx: &mut Tx, filter: &SpecialityFilter, slice: Slice) -> Result<Vec<SpecialityListed>> {
     let mut question = sql("SELECT s.id, s.name, s.product_group, s.season_from, s.season_to, s.volume, s.volume_unit,
                 u.name AS unit_name, s.unit_id, s.state,
-                (SELECT count(*) FROM speciality_sign g WHERE g.speciality_id = s.id) AS signs
+                (SELECT count(*) FROM speciality_sign g WHERE g.speciality_id = s.id) AS signs, s.makers,
+                s.advantage, s.proposed_on
            FROM speciality s JOIN unit u ON u.id = s.unit_id
           WHERE 1 = 1");
     filter.push(&mut question);

@@ -79,7 +79,7 @@ each_engine! {
         business_plans::save_milestones(&mut tx, plan.id, &rows).await.unwrap();
         let filter = BusinessPlanFilter {
             reach: Reach { territories: vec!["/93/936/".to_owned()], producers: Vec::new() },
-            state: String::new(),
+            ..BusinessPlanFilter::default()
         };
         let late = async |tx: &mut Tx, on: &str| {
             business_plans::list_business_plans(tx, &filter, day(on), Slice::default()).await.unwrap()[0].late

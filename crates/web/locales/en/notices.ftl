@@ -36,6 +36,16 @@ notices-kind-paper-to-sign = Paper to sign
 notices-kind-paper-answered = The leader answered
 notices-kind-report-returned = Report sent back
 notices-kind-put-in-charge = You are in charge of OCOP
+notices-kind-idea-round-opened = Call for ideas opened
+notices-kind-idea-round-closing = Call for ideas closes soon
+notices-kind-idea-chosen = Idea chosen
+notices-kind-idea-not-chosen = Idea not chosen
+notices-kind-business-plan-sent = Business plan to look at
+notices-kind-business-plan-returned = Business plan to mend
+notices-kind-business-plan-approved = Business plan approved
+notices-kind-speciality-proposed = Speciality to decide on
+notices-kind-speciality-accepted = Speciality accepted
+notices-kind-speciality-refused = Speciality declined
 
 # Letters
 notices-letter-subject = { $count } notices from OCOP

@@ -6,6 +6,7 @@ plans-empty-text = The office in charge enters the year's plan; the system gives
 plans-column-title = Plan
 plans-column-number = Number
 plans-column-issued = Issued
+plans-column-issuer = Issued by
 plans-column-year = Year
 plans-coverage = How far the plan is covered
 plans-coverage-text = Each item of the plan: which records serve it and what still lacks. Only what units did in the system counts.

@@ -1,7 +1,7 @@
 # Words of the area search: the one search box.
 
 search-title = Search
-search-label = Find tasks, papers, products, producers, units
+search-label = Find tasks, papers, products, producers, specialities, business plans, contracts, units
 search-hint = With or without diacritics; the last word need not be complete
 search-button = Search
 search-box = Search the system
@@ -15,4 +15,11 @@ search-kind-task = Tasks
 search-kind-paper = Papers
 search-kind-product = Products
 search-kind-producer = Producers
+search-kind-speciality = Specialities
+search-kind-idea-round = Calls for ideas
+search-kind-business-plan = Business plans
+search-kind-contract = Contracts
+search-kind-material-area = Material areas
+search-kind-craft-group = Craft villages and groups
+search-kind-support-case = Consolidation of cooperatives
 search-kind-unit = Units

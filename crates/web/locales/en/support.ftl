@@ -7,6 +7,7 @@ support-none = No cases yet
 support-none-text = Open a case for a cooperative here, a development file on the product's page.
 support-any-state = Any state
 support-state = State
+support-kind = Kind of support
 support-state-open = Under way
 support-state-late = With a late step
 support-state-closed = Closed
@@ -25,6 +26,12 @@ support-standing = Before and after
 support-what = What
 support-before = Before
 support-after = After
+support-rating-before = Rating before
+support-rating-after = Rating after
+support-members-before = Members before
+support-members-after = Members after
+support-revenue-before = Revenue before (đồng)
+support-revenue-after = Revenue after (đồng)
 support-rating = Rating
 support-rating-good = Good
 support-rating-fair = Fair
@@ -47,6 +54,9 @@ support-steps-late = { $count } { $count ->
     [one] step late
    *[other] steps late
 }
+support-steps-planned = Steps
+support-steps-done = Steps done
+support-steps-overdue = Steps late
 support-late = Late
 support-step-add = Add a step
 support-step-mend = Update the step
@@ -79,7 +89,6 @@ support-steps-open = { $count } { $count ->
    *[other] steps are
 } not done. Note when each was done before closing
 support-stale = Someone else has just changed this. Check and save again
-support-kind = Kind of case
 support-any-kind = Any kind
 support-kind-development = Development of a product
 support-for = For

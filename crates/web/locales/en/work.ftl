@@ -85,3 +85,32 @@ work-group-obstacles = Obstacles to handle
 work-group-sign-offs = Papers to sign
 work-urged = Urged
 work-meeting = Meeting
+
+# The producers’ matters
+work-group-calls = Calls for ideas to register in
+work-group-plans-to-mend = Business plans to mend
+work-group-plans-to-look-at = Business plans to look at
+work-group-selections = Calls to select in
+work-group-specialities = Specialities to decide on
+work-group-imports = Lists to take in
+work-call-open = Open for registration
+work-mend-plan = Mend the plan
+work-selection-waits = To select
+work-ideas-wait-commune =
+    { $count ->
+        [one] { $count } idea waits for the commune
+       *[other] { $count } ideas wait for the commune
+    }
+work-ideas-wait-office =
+    { $count ->
+        [one] { $count } idea waits for the office
+       *[other] { $count } ideas wait for the office
+    }
+work-ideas-wait-result =
+    { $count ->
+        [one] { $count } idea was judged, its result is to be published
+       *[other] { $count } ideas were judged, the result is to be published
+    }
+work-decide-speciality = Decide
+work-import-waits = Looked through, not taken in
+work-take-in = Look and take in

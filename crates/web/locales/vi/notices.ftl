@@ -32,6 +32,16 @@ notices-kind-paper-to-sign = Văn bản trình ký
 notices-kind-paper-answered = Lãnh đạo đã cho ý kiến
 notices-kind-report-returned = Báo cáo bị trả lại
 notices-kind-put-in-charge = Được giao phụ trách OCOP
+notices-kind-idea-round-opened = Đợt kêu gọi ý tưởng đã mở
+notices-kind-idea-round-closing = Sắp hết hạn đăng ký ý tưởng
+notices-kind-idea-chosen = Ý tưởng được chọn
+notices-kind-idea-not-chosen = Ý tưởng không được chọn
+notices-kind-business-plan-sent = Phương án kinh doanh chờ xem
+notices-kind-business-plan-returned = Phương án kinh doanh cần sửa
+notices-kind-business-plan-approved = Phương án kinh doanh được duyệt
+notices-kind-speciality-proposed = Đề xuất đặc sản chờ xem
+notices-kind-speciality-accepted = Đặc sản được đưa vào danh mục
+notices-kind-speciality-refused = Đặc sản không được đưa vào danh mục
 
 # Letters
 notices-letter-subject = { $count } thông báo từ hệ thống OCOP

@@ -6,6 +6,7 @@ plans-empty-text = Cơ quan phụ trách OCOP nhập kế hoạch của năm, h�
 plans-column-title = Kế hoạch
 plans-column-number = Số, ký hiệu
 plans-column-issued = Ngày ban hành
+plans-column-issuer = Cơ quan ban hành
 plans-column-year = Năm
 plans-coverage = Mức đáp ứng kế hoạch
 plans-coverage-text = Từng ý của kế hoạch: đã có hồ sơ, công việc nào phục vụ, còn thiếu gì. Chỉ tính dữ liệu do các đơn vị thực hiện trên hệ thống.

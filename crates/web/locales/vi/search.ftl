@@ -1,7 +1,7 @@
 # Words of the area search: the one search box.
 
 search-title = Tìm kiếm
-search-label = Tìm việc, văn bản, sản phẩm, chủ thể, địa bàn
+search-label = Tìm việc, văn bản, sản phẩm, chủ thể, đặc sản, phương án, hợp đồng, địa bàn
 search-hint = Gõ có dấu hay không dấu đều được; từ cuối gõ chưa hết cũng được
 search-button = Tìm
 search-box = Tìm trong hệ thống
@@ -15,4 +15,11 @@ search-kind-task = Việc
 search-kind-paper = Văn bản
 search-kind-product = Sản phẩm
 search-kind-producer = Chủ thể
+search-kind-speciality = Đặc sản
+search-kind-idea-round = Đợt kêu gọi ý tưởng
+search-kind-business-plan = Phương án kinh doanh
+search-kind-contract = Hợp đồng liên kết
+search-kind-material-area = Vùng nguyên liệu
+search-kind-craft-group = Làng nghề, tổ nhóm nghề
+search-kind-support-case = Củng cố hợp tác xã
 search-kind-unit = Địa bàn

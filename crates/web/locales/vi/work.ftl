@@ -85,3 +85,20 @@ work-group-obstacles = Vướng mắc chờ xử lý
 work-group-sign-offs = Văn bản chờ ký
 work-urged = Đôn đốc
 work-meeting = Cuộc họp
+
+# The producers’ matters
+work-group-calls = Đợt kêu gọi đang nhận ý tưởng
+work-group-plans-to-mend = Phương án cần sửa
+work-group-plans-to-look-at = Phương án chờ xem
+work-group-selections = Đợt kêu gọi chờ lựa chọn
+work-group-specialities = Đặc sản chờ xem xét
+work-group-imports = Danh sách chờ nhập
+work-call-open = Đang nhận đăng ký
+work-mend-plan = Sửa phương án
+work-selection-waits = Chờ lựa chọn
+work-ideas-wait-commune = { $count } ý tưởng chờ ý kiến của xã
+work-ideas-wait-office = { $count } ý tưởng chờ ý kiến của cơ quan phụ trách
+work-ideas-wait-result = { $count } ý tưởng đã có đủ ý kiến, chờ công bố
+work-decide-speciality = Xem xét
+work-import-waits = Đã xem, chưa nhập
+work-take-in = Xem và nhập

@@ -57,10 +57,15 @@ fn frame(web: &Web, visitor: &Visitor) -> Frame {
 fn group(of: FoundOfKind, asked: &str) -> SearchGroup {
     let kind = of.kind.name();
     let list = match of.kind {
-        Kind::Task => None,
+        Kind::Task | Kind::IdeaRound | Kind::BusinessPlan => None,
         Kind::Paper => Some("papers"),
         Kind::Product => Some("products"),
         Kind::Producer => Some("producers"),
+        Kind::Speciality => Some("specialities"),
+        Kind::Contract => Some("markets/contracts"),
+        Kind::MaterialArea => Some("markets/areas"),
+        Kind::CraftGroup => Some("markets/groups"),
+        Kind::SupportCase => Some("support"),
         Kind::Unit => Some("units"),
     };
     SearchGroup {
@@ -82,6 +87,13 @@ fn href(kind: Kind, id: &str) -> String {
         Kind::Paper => format!("/papers/{id}"),
         Kind::Product => format!("/products/{id}"),
         Kind::Producer => format!("/producers/{id}"),
+        Kind::Speciality => format!("/specialities/{id}"),
+        Kind::IdeaRound => format!("/idea-rounds/{id}"),
+        Kind::BusinessPlan => format!("/business-plans/{id}"),
+        Kind::Contract => format!("/markets/contracts/{id}"),
+        Kind::MaterialArea => format!("/markets/areas/{id}"),
+        Kind::CraftGroup => format!("/markets/groups/{id}"),
+        Kind::SupportCase => format!("/support/{id}"),
         // A unit is a code in an edition of the list; its page is asked for on a day of that edition.
         Kind::Unit => {
             let (code, edition) = id.split_once('.').unwrap_or((id, ""));

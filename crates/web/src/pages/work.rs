@@ -1,5 +1,7 @@
 //! What there is to do: the first page of everyone who works here.
 
+mod producers;
+
 use app::work::{Todo, WaitingAssessment};
 use axum::extract::State;
 use domain::Day;
@@ -50,14 +52,7 @@ async fn get(State(web): State<Web>, visitor: Visitor) -> PageResult {
 }
 
 fn groups(todo: &Todo, today: Day) -> Vec<WorkGroup> {
-    let group = |count: i64, label: &str, href: &str, earliest: Option<Day>| WorkGroup {
-        count,
-        label: label.to_owned(),
-        href: href.to_owned(),
-        earliest: earliest.map(|on| due(on, today)),
-        note: String::new(),
-    };
-    let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
+    let group = |count, label: &str, href: &str, earliest| group(count, label, href, earliest, today);
     let plan = todo.tasks.first().map_or_else(|| "/plans".to_owned(), |task| format!("/plans/{}", task.plan_slug));
     let late = format!("{plan}?state=late");
     let all = [
@@ -99,7 +94,43 @@ fn groups(todo: &Todo, today: Day) -> Vec<WorkGroup> {
         group(count(todo.to_conclude.len()), "work-group-conclude", "/councils", None),
         group(count(todo.to_sign.len()), "work-group-signing", "/councils", None),
     ];
-    all.into_iter().filter(|group| group.count > 0).collect()
+    let all = all.into_iter().chain(producers::groups(&todo.with_producers, today));
+    all.filter(|group| group.count > 0).collect()
+}
+
+fn count(rows: usize) -> i64 {
+    i64::try_from(rows).unwrap_or(i64::MAX)
+}
+
+fn group(count: i64, label: &str, href: &str, earliest: Option<Day>, today: Day) -> WorkGroup {
+    WorkGroup {
+        count,
+        label: label.to_owned(),
+        href: href.to_owned(),
+        earliest: earliest.map(|on| due(on, today)),
+        note: String::new(),
+    }
+}
+
+/// A thing for the reader to do.
+fn row(
+    title: &str,
+    href: String,
+    caption: &str,
+    tag: Tag,
+    due_on: Option<Day>,
+    next: &'static str,
+    today: Day,
+) -> WorkRow {
+    WorkRow {
+        title: title.to_owned(),
+        caption: caption.to_owned(),
+        tag,
+        holder: "work-holder-me".to_owned(),
+        due: due_on.map(|on| due(on, today)),
+        next: Some(Link::new(next, href.clone())),
+        href,
+    }
 }
 
 fn rows(todo: &Todo, today: Day, lang: Lang) -> Vec<WorkRow> {
@@ -162,15 +193,7 @@ fn rows(todo: &Todo, today: Day, lang: Lang) -> Vec<WorkRow> {
         due: None,
         next: Some(Link::new("evaluation-put-before-button", "/councils")),
     });
-    let row = |title: &str, href: String, caption: &str, tag: Tag, due_on: Option<Day>, next: &'static str| WorkRow {
-        title: title.to_owned(),
-        caption: caption.to_owned(),
-        tag,
-        holder: "work-holder-me".to_owned(),
-        due: due_on.map(|on| due(on, today)),
-        next: Some(Link::new(next, href.clone())),
-        href,
-    };
+    let row = |title: &str, href, caption: &str, tag, due_on, next| row(title, href, caption, tag, due_on, next, today);
     let urgings = todo.urgings.iter().map(|urging| {
         let href = format!("/urgings/{}/answer", urging.id);
         let tag = Tag::new(Colour::Yellow, "work-urged");
@@ -208,7 +231,9 @@ fn rows(todo: &Todo, today: Day, lang: Lang) -> Vec<WorkRow> {
     let before_councils = assessments(&todo.to_score, "/sheet", "work-sheet-waits", "work-score")
         .chain(assessments(&todo.to_conclude, "/conclude", "work-conclude-waits", "work-conclude"))
         .chain(assessments(&todo.to_sign, "", "work-signing-waits", "work-see-result"));
-    tasks.chain(at_work).chain(reports).chain(dossiers).chain(ideas).chain(sent_up).chain(before_councils).collect()
+    let with_producers = producers::rows(&todo.with_producers, today, lang);
+    let before = tasks.chain(at_work).chain(reports).chain(dossiers).chain(ideas).chain(sent_up);
+    before.chain(before_councils).chain(with_producers).collect()
 }
 
 /// Dossiers before councils, each with the page where its next step is taken.

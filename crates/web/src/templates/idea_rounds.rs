@@ -24,6 +24,8 @@ pub struct IdeaRoundsPage {
     pub may_create: bool,
     /// Where the trainings stand that ideas need, for who may read them.
     pub needs_href: Option<String>,
+    /// What the address asks for.
+    pub query: ListQuery,
 }
 
 /// A call in the list.
@@ -105,6 +107,8 @@ pub struct IdeaRoundPage {
     pub ideas: Vec<RoundIdeaRow>,
     /// Whether the reader knows what was said of them.
     pub sees_selection: bool,
+    /// The address of this page, from which its ideas leave as a file.
+    pub query: ListQuery,
     /// What is wrong with an act; and `producer`.
     pub form: FormState,
     /// The version this page was read from.
@@ -257,6 +261,7 @@ impl Sample for IdeaRoundsPage {
             rows,
             may_create,
             needs_href: may_create.then(|| "/training-needs".into()),
+            query: ListQuery::read("/idea-rounds", ""),
         };
         let usual = vec![
             row("Ý tưởng sản phẩm OCOP năm 2020, đợt 2", Colour::Grey, "ideas-state-draft"),
@@ -332,6 +337,7 @@ impl Sample for IdeaRoundPage {
             ideas_title: "ideas-of-round",
             ideas,
             sees_selection: true,
+            query: ListQuery::read("/idea-rounds/1", ""),
             form,
             version: 2,
             conflict: None,

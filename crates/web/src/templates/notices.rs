@@ -67,6 +67,27 @@ impl Sample for NoticesPage {
         let usual = vec![
             row(late.clone(), "Báo cáo kết quả thực hiện quý III", Some(day(9)), day(12), true),
             row(near, "Vận động các chủ thể đăng ký ý tưởng sản phẩm", Some(day(15)), day(12), true),
+            row(
+                Tag::new(Colour::Yellow, "notices-kind-idea-round-closing"),
+                "Ý tưởng sản phẩm OCOP năm 2026",
+                Some(day(16)),
+                day(11),
+                true,
+            ),
+            row(
+                Tag::new(Colour::Yellow, "notices-kind-business-plan-returned"),
+                "Mãng cầu sấy dẻo – Ghi rõ giá máy sấy và nguồn vốn vay",
+                None,
+                day(10),
+                true,
+            ),
+            row(
+                Tag::new(Colour::Blue, "notices-kind-speciality-refused"),
+                "Khóm Cầu Đúc – Chưa rõ sản lượng của từng ấp",
+                None,
+                day(9),
+                false,
+            ),
             row(Tag::new(Colour::Blue, "notices-kind-invited"), "Họp Ban Chỉ đạo tháng 10", None, day(8), false),
         ];
         let long = "Phối hợp với Phòng Nông nghiệp và Phát triển nông thôn huyện tổ chức đào tạo, tập huấn, hướng dẫn \

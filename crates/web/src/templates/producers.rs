@@ -413,11 +413,7 @@ impl Sample for ProducersPage {
             chips,
             pager: Pager::new(1, total),
             new_href: Some("/producers/new".into()),
-            beside: vec![
-                Link::new("producers-duplicates", "/producers/duplicates"),
-                Link::new("markets-title", "/markets"),
-                Link::new("support-title", "/support"),
-            ],
+            beside: vec![Link::new("producers-duplicates", "/producers/duplicates")],
         };
         let usual = vec![
             row("HTX Bưởi da xanh Vĩnh Viễn", "cooperative", "0912345678"),

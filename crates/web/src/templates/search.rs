@@ -79,6 +79,7 @@ impl Sample for SearchPage {
         let usual = vec![
             group("paper", vec![plan.clone()], false),
             group("product", vec![row("Bưởi da xanh Vĩnh Viễn", "HTX Bưởi da xanh Vĩnh Viễn · Xã Vĩnh Viễn")], false),
+            group("contract", vec![row("Bưởi da xanh loại 1", "HTX Bưởi da xanh Vĩnh Viễn → Siêu thị Cần Thơ")], false),
             group("unit", vec![unit.clone()], false),
         ];
         let crowded = ["task", "paper", "product", "producer", "unit"]

@@ -202,6 +202,8 @@ pub struct FlagshipsPage {
     pub key: Vec<ChoiceLine>,
     /// Where one is added, for who may.
     pub key_href: Option<String>,
+    /// What the address asks for.
+    pub query: ListQuery,
 }
 
 /// A commune with what it chose.
@@ -468,6 +470,7 @@ impl Sample for FlagshipsPage {
             communes,
             key,
             key_href: Some("/flagships/new?kind=key&unit=936&year=2020".into()),
+            query: ListQuery::read("/flagships", "year=2020"),
         };
         let usual = vec![
             commune("Xã Thuận Hưng", Vec::new(), false),

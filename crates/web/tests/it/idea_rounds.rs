@@ -55,6 +55,8 @@ async fn a_call_goes_from_its_announcement_over_the_commune_and_the_office_to_it
     assert_eq!(office.post(&format!("{round}/open"), &[("version", "1")]).await.location(), round);
     assert!(commune.get(&round).await.html.contains("12/TB-NNPTNT ngày 28/02/2020"));
     assert_eq!(commune.get(&format!("{round}/file")).await.html.as_bytes(), PDF);
+    let work = commune.get("/work").await.html;
+    assert!(work.contains("Đợt kêu gọi đang nhận ý tưởng") && work.contains(&format!("href=\"{round}\"")), "{work}");
     let producer = a_producer(&commune).await;
     let id = round.replace("/idea-rounds/", "");
     let form = format!("/ideas/new?producer={producer}&round={id}");
@@ -64,6 +66,11 @@ async fn a_call_goes_from_its_announcement_over_the_commune_and_the_office_to_it
     assert!(commune.get(&idea).await.html.contains("Mở phiếu giấy đã ký"));
     assert_eq!(commune.get(&format!("{idea}/scan")).await.html.as_bytes(), PDF);
     let judge = format!("{idea}/judge");
+    let work = commune.get("/work?lang=en").await.html;
+    assert!(
+        work.contains("1 idea waits for the commune") && !work.contains("Calls for ideas to register in"),
+        "{work}"
+    );
     let chosen = [("version", "0"), ("verdict", "yes"), ("place", "1"), ("reason", "Chủ lực của huyện")];
     assert_names(&office.post(&judge, &chosen).await, &["danh-gia-y-tuong"]);
     assert_names(

@@ -93,3 +93,53 @@ async fn another_communes_producer_is_not_there() {
     }
     assert!(!other.get("/producers").await.html.contains(&href));
 }
+
+/// The addresses of the second line of navigation, and the one that is marked.
+fn beside(page: &str) -> (Vec<&str>, Option<&str>) {
+    let (_, rest) = page.split_once("<nav class=\"ocop-beside\"").unwrap_or_default();
+    let (line, _) = rest.split_once("<details>").unwrap_or_default();
+    let links: Vec<&str> = line.split("<a href=\"").skip(1).collect();
+    let href = |link: &&'_ str| link.split('"').next().unwrap_or_default().len();
+    let marked = links.iter().find(|link| link.contains("aria-current")).map(|link| &link[..href(link)]);
+    (links.iter().map(|link| &link[..href(link)]).collect(), marked)
+}
+
+#[tokio::test]
+async fn the_pages_of_producers_stand_beside_one_another_for_who_may_open_them() {
+    let site = Site::on("2026-10-12");
+    let officer = at_the_commune(&site).await;
+    let producer = recorded(&officer).await;
+    let all = [
+        "/producers",
+        "/products",
+        "/specialities",
+        "/flagships",
+        "/idea-rounds",
+        "/ideas",
+        "/business-plans",
+        "/markets",
+        "/support",
+        "/imports",
+    ];
+    for (page, marked) in [
+        ("/producers", Some("/producers")),
+        (producer.as_str(), Some("/producers")),
+        ("/ideas", Some("/ideas")),
+        ("/idea-rounds", Some("/idea-rounds")),
+        ("/markets/areas", Some("/markets")),
+        ("/specialities/new?lang=en", Some("/specialities")),
+        ("/training-needs", None),
+    ] {
+        let html = officer.get(page).await.html;
+        assert_eq!(beside(&html), (all.to_vec(), marked), "{page}");
+    }
+    assert!(beside(&officer.get("/dossiers").await.html).0.is_empty());
+    let id = producer.rsplit('/').next().unwrap();
+    let account = site.open("van.be", Role::Producer, "xa-phien.ubnd", id.parse().ok()).await;
+    let household = site.signed_in(account).await;
+    let (offered, marked) = (household.get("/business-plans").await.html, Some("/business-plans"));
+    assert_eq!(beside(&offered), (all[..9].to_vec(), marked), "who takes no lists in is not led there");
+    for href in &all[..9] {
+        assert!(household.get(href).await.status != StatusCode::FORBIDDEN, "{href}");
+    }
+}

@@ -252,10 +252,133 @@ async fn a_list_leaves_as_a_file_with_its_filters_all_its_pages_and_no_more_than
     assert!(!elsewhere.get("/products?as=csv").await.html.contains("Bưởi Năm Roi"));
     let page = officer.get("/products?q=buoi").await;
     assert!(page.html.contains("href=\"/products?q=buoi&#38;as=xlsx\""), "{}", page.html);
-    for list in ["/dossiers", "/tasks", "/papers", "/obstacles", "/meetings"] {
+    for list in EVERY_LIST {
         let file = officer.get(&format!("{list}?as=csv")).await;
         assert_eq!(file.headers.get("content-type").unwrap(), "text/csv; charset=utf-8", "{list}");
+        let page = officer.get(list).await.html;
+        assert!(!page.contains("govuk-table") || page.contains("as=csv"), "{list} says where its file is");
     }
+}
+
+/// Every list an official of a commune may take away as a file.
+const EVERY_LIST: [&str; 20] = [
+    "/producers",
+    "/products",
+    "/ideas",
+    "/idea-rounds",
+    "/training-needs",
+    "/business-plans",
+    "/specialities",
+    "/flagships",
+    "/markets/contracts",
+    "/markets/areas",
+    "/markets/groups",
+    "/support",
+    "/imports",
+    "/dossiers",
+    "/recognitions",
+    "/plans",
+    "/tasks",
+    "/papers",
+    "/obstacles",
+    "/meetings",
+];
+
+#[tokio::test]
+async fn what_leaves_is_typed_filtered_and_of_ones_own_territory() {
+    let site = Site::on("2026-10-12");
+    let officer = at_the_commune(&site).await;
+    let producer = recorded(&officer).await;
+    let personal = [("version", "0"), ("sex", "female"), ("ethnicity", "Khmer")];
+    officer.post(&format!("{producer}/personal"), &personal).await;
+    officer.post(&format!("{producer}/years/new"), &[("year", "2025"), ("output_kg", "10.000")]).await;
+    let contract = [
+        ("supplier", id(&producer)),
+        ("buyer_name", "Siêu thị Cần Thơ"),
+        ("what", "Bưởi hộp"),
+        ("kg_per_year", "7.500"),
+        ("price", "32.000"),
+        ("from_on", "01/01/2026"),
+        ("to_on", "31/12/2026"),
+    ];
+    officer.post("/markets/contracts/new", &contract).await;
+    let area = [
+        ("unit_code", "31495"),
+        ("material", "Bưởi Năm Roi"),
+        ("hectares", "12,5"),
+        ("output_kg", "40.000"),
+        ("standard", "vietgap"),
+        ("certificate_number", "VG-01"),
+        ("certificate_expires_on", "31/12/2027"),
+    ];
+    assert_eq!(officer.post("/markets/areas/new", &area).await.status, StatusCode::SEE_OTHER);
+    let speciality = [
+        ("commune", "31495"),
+        ("name", "Mãng cầu xiêm"),
+        ("group", "food"),
+        ("advantage", "Ít hạt"),
+        ("volume", "1.200"),
+        ("volume_unit", "tấn"),
+    ];
+    assert_eq!(officer.post("/specialities/new", &speciality).await.status, StatusCode::SEE_OTHER);
+    let elsewhere = site.someone("tam", Role::CommuneOfficer, "luong-tam.ubnd").await;
+    for (list, filtered_away, cells) in [
+        (
+            "/markets/contracts",
+            "q=xoai",
+            [r#"{"Number":7500},{"Hundredths":7500},"Empty",{"Number":32000}"#, r#"{"Day":"2026-12-31"}"#],
+        ),
+        (
+            "/markets/areas",
+            "q=xoai",
+            [r#"{"Hundredths":1250},{"Number":40000}"#, r#"{"Text":"VG-01"},{"Day":"2027-12-31"}"#],
+        ),
+        ("/specialities", "state=refused", [r#"{"Number":1200},{"Text":"tấn"}"#, r#"{"Day":"2026-10-12"}"#]),
+        ("/producers", "q=xoai", [r#"{"Text":"0912345678"}"#, r#"{"Number":0}"#]),
+    ] {
+        let file = officer.get(&format!("{list}?as=xlsx")).await.html;
+        for cell in cells {
+            assert!(file.contains(cell), "{list} {cell} {file}");
+        }
+        for nothing in [
+            officer.get(&format!("{list}?{filtered_away}&as=xlsx")).await.html,
+            elsewhere.get(&format!("{list}?as=xlsx")).await.html,
+        ] {
+            assert!(nothing.contains(r#""rows":[]"#), "{list} {nothing}");
+        }
+        assert!(!file.contains("Khmer") && !file.contains("Nữ"), "{list}");
+    }
+}
+
+#[tokio::test]
+async fn a_share_of_a_trade_that_one_may_not_read_does_not_leave_with_the_contract() {
+    let site = Site::on("2026-10-12");
+    let officer = at_the_commune(&site).await;
+    let producer = recorded(&officer).await;
+    officer.post(&format!("{producer}/years/new"), &[("year", "2025"), ("output_kg", "10.000")]).await;
+    let elsewhere = site.someone("tam", Role::CommuneOfficer, "luong-tam.ubnd").await;
+    let buyer = [
+        ("name", "Hộ Trần Văn Tám"),
+        ("legal_form", "household"),
+        ("address", "Ấp 3"),
+        ("representative", "Trần Văn Tám"),
+        ("unit_code", "31492"),
+    ];
+    let office = site.someone("mai", Role::AgricultureOfficer, "can-tho.so-nnmt").await;
+    let buyer = elsewhere.post("/producers/new", &buyer).await.location().to_owned();
+    let contract = [
+        ("supplier", id(&producer)),
+        ("buyer", id(&buyer)),
+        ("what", "Bưởi hộp"),
+        ("kg_per_year", "7.500"),
+        ("from_on", "01/01/2026"),
+        ("to_on", "31/12/2026"),
+    ];
+    let entered = office.post("/markets/contracts/new", &contract).await;
+    assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.html);
+    assert!(officer.get("/markets/contracts?as=csv").await.html.contains(r#"{"Hundredths":7500}"#));
+    let theirs = elsewhere.get("/markets/contracts?as=csv").await.html;
+    assert!(theirs.contains(r#"{"Number":7500},"Empty","Empty""#), "{theirs}");
 }
 
 #[tokio::test]

@@ -1,12 +1,15 @@
 //! The three lists: crafts, material areas, contracts.
 
-use app::markets::{AreaListed, ContractListed, GroupListed, ListMarkets};
+use app::Op;
+use app::markets::{AreaListed, ContractListed, GroupListed, ListMarkets, Shares};
 use app::producers::Listed;
 use axum::extract::{OriginalUri, State};
 use domain::Day;
+use domain::papers::Cell;
 use domain::people::Action;
 
 use super::{contract_tag, contract_term, frame};
+use crate::exports::{self, Export};
 use crate::forms::FormState;
 use crate::frame::NavItem;
 use crate::lists::{Chip, ListQuery, Pager};
@@ -29,6 +32,8 @@ struct List {
     new_label: &'static str,
     none: &'static str,
     columns: &'static [(&'static str, bool)],
+    file: &'static str,
+    file_columns: &'static [(&'static str, u16)],
 }
 
 const GROUPS: List = List {
@@ -42,6 +47,17 @@ const GROUPS: List = List {
         ("markets-decision", false),
         ("markets-households", true),
         ("markets-producers", true),
+    ],
+    file: "lang-nghe",
+    file_columns: &[
+        ("markets-name", 40),
+        ("markets-kind", 16),
+        ("producers-unit", 24),
+        ("markets-craft", 24),
+        ("markets-decision", 20),
+        ("markets-recognised-on", 14),
+        ("markets-households", 12),
+        ("markets-producers", 12),
     ],
 };
 
@@ -57,6 +73,18 @@ const AREAS: List = List {
         ("markets-standard", false),
         ("markets-producers", true),
     ],
+    file: "vung-nguyen-lieu",
+    file_columns: &[
+        ("markets-material", 32),
+        ("markets-place", 24),
+        ("producers-unit", 24),
+        ("markets-hectares", 12),
+        ("markets-output", 16),
+        ("markets-standard", 16),
+        ("markets-certificate", 20),
+        ("markets-certificate-until", 14),
+        ("markets-producers", 12),
+    ],
 };
 
 const CONTRACTS: List = List {
@@ -65,12 +93,37 @@ const CONTRACTS: List = List {
     new_label: "markets-contract-new",
     none: "markets-contracts-none",
     columns: &[("markets-supplier", false), ("markets-buyer", false), ("markets-term", false)],
+    file: "hop-dong",
+    file_columns: &[
+        ("markets-contract-number", 18),
+        ("markets-what", 32),
+        ("markets-supplier", 36),
+        ("markets-buyer", 36),
+        ("markets-kg-per-year", 16),
+        ("markets-share-of-output", 16),
+        ("markets-share-of-material", 16),
+        ("markets-price", 14),
+        ("markets-from-on", 12),
+        ("markets-to-on", 12),
+        ("markets-state", 16),
+    ],
 };
 
 pub(super) async fn groups(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let (query, communes, asked) = asked(&web, &visitor, &uri).await?;
-    let found = web.app.read(&visitor.actor(), async |op| app::markets::list_groups(op, asked).await).await?;
     let lang = visitor.lang;
+    if let Some(mut file) = GROUPS.as_file(&query, &web, lang) {
+        let read = async |op: &mut Op| {
+            while let Some(slice) = file.next_slice() {
+                let found = app::markets::list_groups(op, ListMarkets { slice, ..asked.clone() }).await?;
+                file.put(found.rows.into_iter().map(|row| group_cells(row, lang)).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
+    let found = web.app.read(&visitor.actor(), async |op| app::markets::list_groups(op, asked).await).await?;
     page(&list_page(&web, &visitor, &GROUPS, (query, communes), found, |row: GroupListed| MarketRow {
         href: format!("/markets/groups/{}", row.id),
         caption: format!("markets-kind-{}", row.kind),
@@ -88,8 +141,19 @@ pub(super) async fn groups(State(web): State<Web>, visitor: Visitor, OriginalUri
 
 pub(super) async fn areas(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let (query, communes, asked) = asked(&web, &visitor, &uri).await?;
-    let found = web.app.read(&visitor.actor(), async |op| app::markets::list_areas(op, asked).await).await?;
     let (lang, today) = (visitor.lang, web.app.today());
+    if let Some(mut file) = AREAS.as_file(&query, &web, lang) {
+        let read = async |op: &mut Op| {
+            while let Some(slice) = file.next_slice() {
+                let found = app::markets::list_areas(op, ListMarkets { slice, ..asked.clone() }).await?;
+                file.put(found.rows.into_iter().map(|row| area_cells(row, lang)).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
+    let found = web.app.read(&visitor.actor(), async |op| app::markets::list_areas(op, asked).await).await?;
     page(&list_page(&web, &visitor, &AREAS, (query, communes), found, |row: AreaListed| MarketRow {
         href: format!("/markets/areas/{}", row.id),
         caption: row.place.clone(),
@@ -118,8 +182,21 @@ pub(super) fn certificate_tag(expires_on: Option<Day>, today: Day) -> Option<Tag
 
 pub(super) async fn contracts(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let (query, communes, asked) = asked(&web, &visitor, &uri).await?;
+    let (lang, today) = (visitor.lang, web.app.today());
+    if let Some(mut file) = CONTRACTS.as_file(&query, &web, lang) {
+        let read = async |op: &mut Op| {
+            while let Some(slice) = file.next_slice() {
+                let asked = ListMarkets { slice, ..asked.clone() };
+                let rows = app::markets::list_contracts_with_shares(op, asked).await?;
+                file.put(rows.into_iter().map(|(row, shares)| contract_cells(row, shares, lang, today)).collect())
+                    .await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
     let found = web.app.read(&visitor.actor(), async |op| app::markets::list_contracts(op, asked).await).await?;
-    let today = web.app.today();
     page(&list_page(&web, &visitor, &CONTRACTS, (query, communes), found, |row: ContractListed| MarketRow {
         href: format!("/markets/contracts/{}", row.id),
         caption: row.number.clone().unwrap_or_default(),
@@ -127,6 +204,56 @@ pub(super) async fn contracts(State(web): State<Web>, visitor: Visitor, Original
         tag: Some(contract_tag(row.from_on, row.to_on, today)),
         title: row.what,
     }))
+}
+
+impl List {
+    /// The list as a file, if its address asks for one.
+    fn as_file(&self, query: &ListQuery, web: &Web, lang: Lang) -> Option<Export> {
+        Export::asked(query, web, lang, self.file, self.label, self.file_columns)
+    }
+}
+
+fn group_cells(row: GroupListed, lang: Lang) -> Vec<Cell> {
+    vec![
+        exports::text(row.name),
+        exports::text(say(lang, &format!("markets-kind-{}", row.kind))),
+        exports::text(row.unit_name),
+        exports::text(row.craft),
+        exports::text(row.decision_number.unwrap_or_default()),
+        exports::day(row.recognised_on),
+        exports::number(row.households),
+        Cell::Number(row.producers),
+    ]
+}
+
+fn area_cells(row: AreaListed, lang: Lang) -> Vec<Cell> {
+    vec![
+        exports::text(row.material),
+        exports::text(row.place),
+        exports::text(row.unit_name),
+        Cell::Hundredths(row.hectares),
+        exports::number(row.output_kg),
+        exports::text(standard(lang, row.standard.as_deref())),
+        exports::text(row.certificate_number.unwrap_or_default()),
+        exports::day(row.certificate_expires_on),
+        Cell::Number(row.producers),
+    ]
+}
+
+fn contract_cells(row: ContractListed, shares: Shares, lang: Lang, today: Day) -> Vec<Cell> {
+    vec![
+        exports::text(row.number.unwrap_or_default()),
+        exports::text(row.what),
+        exports::text(row.supplier),
+        exports::text(row.buyer),
+        exports::number(row.kg_per_year),
+        exports::percent(shares.of_output),
+        exports::percent(shares.of_material),
+        exports::number(row.price),
+        Cell::Day(row.from_on),
+        Cell::Day(row.to_on),
+        exports::text(say(lang, &contract_tag(row.from_on, row.to_on, today).label)),
+    ]
 }
 
 /// Communes to choose among: code, name and path.

@@ -55,7 +55,7 @@ async fn index(State(web): State<Web>, visitor: Visitor, RawQuery(asked): RawQue
 fn what(notice: &app::notices::Kept, lang: Lang) -> Tag {
     let colour = match notice.kind.as_str() {
         "task-late" | "tasks-late" | "urged" => Colour::Red,
-        "task-due" => Colour::Yellow,
+        "task-due" | "idea-round-closing" | "business-plan-returned" => Colour::Yellow,
         _ => Colour::Blue,
     };
     let count = notice.how_many.unwrap_or(1);

@@ -1,8 +1,9 @@
 //! The list of plans, a plan, and what covers it.
 
 use app::plans::{PlanLink, PlanView, TaskRow};
-use axum::extract::{Path, Query, State};
+use axum::extract::{OriginalUri, Path, Query, State};
 use domain::Day;
+use domain::papers::Cell;
 use domain::people::Action;
 use domain::plans::TaskState;
 use domain::plans::coverage::State as Covered;
@@ -10,7 +11,9 @@ use serde::Deserialize;
 
 use super::{standing_of, task_line};
 use crate::Web;
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
+use crate::lists::ListQuery;
 use crate::pages::answers::page;
 use crate::pages::errors::PageResult;
 use crate::parts::{Colour, Figure, Link, Source, Tag};
@@ -20,8 +23,36 @@ use crate::templates::{
 };
 use crate::visitor::Visitor;
 
-pub(super) async fn index(State(web): State<Web>, visitor: Visitor) -> PageResult {
-    let plans = web.app.read(&visitor.actor(), async |op| app::plans::list_plans(op).await).await?;
+/// The columns of the list as a file.
+const COLUMNS: [(&str, u16); 5] = [
+    ("plans-column-title", 60),
+    ("plans-column-number", 18),
+    ("plans-column-issuer", 40),
+    ("plans-column-issued", 12),
+    ("plans-column-year", 8),
+];
+
+pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
+    let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
+    let read = async |op: &mut app::Op| {
+        let plans = app::plans::list_plans(op).await?;
+        let issuers = app::plans::list_issuers(op, &plans).await?;
+        Ok((plans, issuers))
+    };
+    let (plans, issuers) = web.app.read(&visitor.actor(), read).await?;
+    if let Some(file) = Export::asked(&query, &web, visitor.lang, "ke-hoach", "plans-title", &COLUMNS) {
+        let cells = |plan: app::plans::Plan| {
+            let issuer = issuers.iter().find(|(id, _)| *id == plan.issuer_body_id);
+            vec![
+                exports::text(plan.title),
+                exports::text(plan.number),
+                exports::text(issuer.map(|(_, name)| name.as_str()).unwrap_or_default()),
+                Cell::Day(plan.issued_on),
+                Cell::Number(plan.year),
+            ]
+        };
+        return file.hand_out_whole(plans.into_iter().map(cells).collect()).await;
+    }
     let plans = plans
         .into_iter()
         .map(|plan| PlanRow {
@@ -32,7 +63,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor) -> PageResul
             year: plan.year,
         })
         .collect();
-    page(&PlansPage { frame: visitor.frame(&web), plans, may_write: visitor.does(Action::WritePlan) })
+    page(&PlansPage { frame: visitor.frame(&web), plans, may_write: visitor.does(Action::WritePlan), query })
 }
 
 #[derive(Deserialize)]

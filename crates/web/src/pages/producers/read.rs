@@ -101,11 +101,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(
             chips.push(Chip { label, href: query.without(name) });
         }
     }
-    let beside = [
-        (Action::MergeProducers, "producers-duplicates", "/producers/duplicates"),
-        (Action::ReadMarkets, "markets-title", "/markets"),
-        (Action::ReadSupport, "support-title", "/support"),
-    ];
+    let beside = [(Action::MergeProducers, "producers-duplicates", "/producers/duplicates")];
     let does = |action| visitor.does(action);
     page(&ProducersPage {
         frame: frame(&web, &visitor),

@@ -7,11 +7,13 @@ use app::products::business_plans::{
 use axum::extract::{OriginalUri, Path, Query, State};
 use domain::Day;
 use domain::ids::{BusinessPlanId, IdeaId};
+use domain::papers::Cell;
 use domain::products::production::is_late;
 use serde::Deserialize;
 
 use super::slice;
 use crate::Web;
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::{conflict, explain_whole, go_on, page, page_with_conflict, page_with_problems};
@@ -27,9 +29,52 @@ use crate::words::{Lang, Message, say};
 /// The heading to which problems of the whole belong.
 const WHOLE: &str = "phuong-an";
 
+/// The columns of the list as a file.
+const COLUMNS: [(&str, u16); 11] = [
+    ("products-idea", 44),
+    ("ideas-producer", 36),
+    ("products-commune", 24),
+    ("business-plans-state", 24),
+    ("business-plans-begun-on", 12),
+    ("business-plans-approved-on", 12),
+    ("business-plans-late-count", 10),
+    ("business-plans-all-capital", 18),
+    ("business-plans-all-cost", 18),
+    ("business-plans-all-revenue", 18),
+    ("business-plans-all-profit", 18),
+];
+
+fn cells(row: BusinessPlanListed, lang: Lang) -> Vec<Cell> {
+    vec![
+        exports::text(row.title),
+        exports::text(row.producer_name),
+        exports::text(row.unit_name),
+        exports::text(say(lang, &format!("business-plans-state-{}", row.state))),
+        Cell::Day(row.begun_on),
+        exports::day(row.approved_on),
+        Cell::Number(row.late),
+        exports::number(row.capital),
+        exports::number(row.cost),
+        exports::number(row.revenue),
+        exports::number(row.revenue.zip(row.cost).map(|(revenue, cost)| revenue.saturating_sub(cost))),
+    ]
+}
+
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
     let (state, slice) = (query.get("state").to_owned(), slice(&query));
+    let lang = visitor.lang;
+    if let Some(mut file) = Export::asked(&query, &web, lang, "phuong-an", "business-plans-title", &COLUMNS) {
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                let found = app::products::business_plans::list_business_plans(op, &state, slice).await?;
+                file.put(found.rows.into_iter().map(|row| cells(row, lang)).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
     let list = async |op: &mut app::Op| app::products::business_plans::list_business_plans(op, &state, slice).await;
     let found = web.app.read(&visitor.actor(), list).await?;
     let chip = Chip { label: format!("business-plans-state-{state}"), href: query.without("state") };

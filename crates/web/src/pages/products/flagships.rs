@@ -4,35 +4,86 @@ use app::Error;
 use app::products::flagships::{
     ChoiceKind, ChoicePaper, CommuneChoices, FlagshipChoice, FlagshipRule, NewChoice, Promoted, Promotion, ValueChain,
 };
-use axum::extract::{Path, Query, State};
+use axum::extract::{OriginalUri, Path, Query, State};
 use domain::day::parse_typed;
 use domain::ids::FlagshipChoiceId;
+use domain::papers::Cell;
 use serde::Deserialize;
 
 use crate::Web;
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState};
+use crate::lists::ListQuery;
 use crate::pages::answers::{conflict, explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::parts::{Colour, ConflictRow, Figure, Link, Source, Tag};
 use crate::templates::{Ask, ChoiceLine, CommuneChoiceRow, FlagshipsPage, FormPage};
 use crate::visitor::{Posted, Visitor};
-use crate::words::Message;
+use crate::words::{Lang, Message, say};
 
 const CHOICE_FIELDS: [&str; 4] = ["what", "number", "dated", "year"];
 
-#[derive(Deserialize)]
-pub(super) struct Year {
-    year: Option<String>,
-}
+/// The columns of the list as a file.
+const COLUMNS: [(&str, u16); 10] = [
+    ("specialities-year", 8),
+    ("specialities-unit", 26),
+    ("specialities-choice-kind", 20),
+    ("specialities-what", 36),
+    ("specialities-paper-number", 18),
+    ("specialities-paper-day", 12),
+    ("specialities-chosen-on", 12),
+    ("specialities-given-up-on", 12),
+    ("specialities-give-up-reason", 30),
+    ("specialities-standing", 18),
+];
 
-pub(super) async fn index(State(web): State<Web>, visitor: Visitor, Query(asked): Query<Year>) -> PageResult {
-    let year = asked.year.and_then(|year| year.trim().parse().ok()).filter(|year| (1900..2200).contains(year));
+pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
+    let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
+    let year = query.get("year").parse().ok().filter(|year| (1900..2200).contains(year));
     let read = async |op: &mut app::Op| app::products::flagships::read_promotion(op, year).await;
     let found = web.app.read(&visitor.actor(), read).await?;
-    page(&flagships_page(&web, &visitor, found))
+    let lang = visitor.lang;
+    if let Some(file) = Export::asked(&query, &web, lang, "dac-trung", "specialities-flagships", &COLUMNS) {
+        return file.hand_out_whole(cells(&found, lang)).await;
+    }
+    page(&flagships_page(&web, &visitor, found, query))
 }
 
-fn flagships_page(web: &Web, visitor: &Visitor, found: Promotion) -> FlagshipsPage {
+/// A row for each choice; a commune without one has a row as well, which says so.
+fn cells(found: &Promotion, lang: Lang) -> Vec<Vec<Cell>> {
+    let row = |unit: &str, kind: ChoiceKind, choice: Option<&FlagshipChoice>, standing: &str| {
+        let text = |of: fn(&FlagshipChoice) -> &str| exports::text(choice.map(of).unwrap_or_default());
+        vec![
+            Cell::Number(found.year.into()),
+            exports::text(unit),
+            exports::text(say(lang, &format!("specialities-choice-kind-{kind}"))),
+            text(|choice| &choice.name),
+            text(|choice| &choice.number),
+            exports::day(choice.map(|choice| choice.dated)),
+            exports::day(choice.map(|choice| choice.from_on)),
+            exports::day(choice.and_then(|choice| choice.ended_on)),
+            text(|choice| choice.end_reason.as_deref().unwrap_or_default()),
+            exports::text(if standing.is_empty() { "" } else { say(lang, standing) }),
+        ]
+    };
+    let mut rows = Vec::new();
+    for commune in &found.communes {
+        let standing = standing_key(commune);
+        if commune.choices.is_empty() {
+            rows.push(row(&commune.name, ChoiceKind::Flagship, None, standing));
+        }
+        rows.extend(
+            commune.choices.iter().map(|choice| row(&commune.name, ChoiceKind::Flagship, Some(choice), standing)),
+        );
+    }
+    for choice in &found.key {
+        let unit = found.key_units.iter().find(|(path, _)| *path == choice.custody_path);
+        rows.push(row(unit.map_or("", |(_, name)| name), ChoiceKind::Key, Some(choice), ""));
+    }
+    rows
+}
+
+fn flagships_page(web: &Web, visitor: &Visitor, found: Promotion, query: ListQuery) -> FlagshipsPage {
     let year = found.year;
     let in_order = found.communes.iter().filter(|one| one.is_in_order).count();
     let figure = |label: &str, value: String| Figure {
@@ -55,6 +106,7 @@ fn flagships_page(web: &Web, visitor: &Visitor, found: Promotion) -> FlagshipsPa
         key: found.key.iter().map(|one| choice_line(one, &found.chains, found.key_unit.is_some())).collect(),
         key_href: found.key_unit.map(|(code, _)| format!("/flagships/new?kind=key&unit={code}&year={year}")),
         communes: found.communes.into_iter().map(|one| commune_row(one, &found.chains, year)).collect(),
+        query,
     }
 }
 
@@ -69,14 +121,18 @@ fn rule(rule: Option<&FlagshipRule>) -> Message {
     }
 }
 
+/// How a commune stands to the rule, as a key.
+fn standing_key(one: &CommuneChoices) -> &'static str {
+    match (one.is_in_order, one.standing().count()) {
+        (true, _) => "specialities-in-order",
+        (false, 0) => "specialities-not-chosen",
+        (false, _) => "specialities-out-of-order",
+    }
+}
+
 fn commune_row(one: CommuneChoices, chains: &[ValueChain], year: i32) -> CommuneChoiceRow {
-    let standing = one.standing().count();
     CommuneChoiceRow {
-        tag: match (one.is_in_order, standing) {
-            (true, _) => Tag::new(Colour::Green, "specialities-in-order"),
-            (false, 0) => Tag::new(Colour::Red, "specialities-not-chosen"),
-            (false, _) => Tag::new(Colour::Red, "specialities-out-of-order"),
-        },
+        tag: Tag::new(if one.is_in_order { Colour::Green } else { Colour::Red }, standing_key(&one)),
         choose_href: one.may_choose.then(|| format!("/flagships/new?unit={}&year={year}", one.code)),
         choices: one.choices.iter().map(|choice| choice_line(choice, chains, one.may_choose)).collect(),
         name: one.name,

@@ -2,17 +2,19 @@
 
 use app::Error;
 use app::products::idea_rounds::{
-    IdeaInRound, JudgementRow, NewRound, RoundDraft, RoundState, RoundView, TrainingNeedListed,
+    IdeaInRound, JudgementRow, NewRound, RoundDraft, RoundListed, RoundState, RoundView, TrainingNeedListed,
 };
 use axum::extract::{OriginalUri, Path, State};
 use domain::Day;
 use domain::day::parse_typed;
 use domain::ids::IdeaRoundId;
+use domain::papers::Cell;
 use domain::people::{Action, may_ever};
 use domain::products::idea_rounds::{MOST_CRITERIA, TrainingNeedState, default_criteria};
 
 use super::slice;
 use crate::Web;
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState, whole_number};
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::{
@@ -27,17 +29,111 @@ use crate::templates::{
 };
 use crate::uploads::{Upload, hand_out};
 use crate::visitor::{Posted, Visitor};
-use crate::words::{Message, say_with};
+use crate::words::{Lang, Message, say, say_with};
 
 /// The heading to which problems of the whole belong.
 const WHOLE: &str = "dot-y-tuong";
 
-pub(super) async fn index(State(web): State<Web>, visitor: Visitor) -> PageResult {
+/// The columns of the calls as a file.
+const COLUMNS: [(&str, u16); 9] = [
+    ("ideas-round-title", 44),
+    ("ideas-office", 36),
+    ("ideas-number", 18),
+    ("ideas-dated", 12),
+    ("ideas-from", 12),
+    ("ideas-to", 12),
+    ("ideas-published-on", 12),
+    ("ideas-count", 10),
+    ("ideas-state", 20),
+];
+
+fn cells(listed: RoundListed, lang: Lang) -> Vec<Cell> {
+    let round = listed.round;
+    vec![
+        exports::text(round.title),
+        exports::text(listed.body_name),
+        exports::text(round.number),
+        exports::day(round.dated),
+        exports::day(round.from_on),
+        exports::day(round.to_on),
+        exports::day(round.closed_on),
+        Cell::Number(listed.ideas),
+        exports::text(say(lang, &format!("ideas-state-{}", round.state))),
+    ]
+}
+
+/// The columns of the ideas of a call as a file.
+const IDEA_COLUMNS: [(&str, u16); 12] = [
+    ("products-idea", 44),
+    ("ideas-producer", 36),
+    ("products-commune", 24),
+    ("products-idea-registered-on", 12),
+    ("ideas-at-commune", 18),
+    ("ideas-points", 8),
+    ("ideas-place-at-commune", 10),
+    ("ideas-reason-at-commune", 40),
+    ("ideas-at-office", 18),
+    ("ideas-place-at-office", 10),
+    ("ideas-reason-at-office", 40),
+    ("products-state", 16),
+];
+
+/// An idea of a call with what the reader may know of its selection.
+fn idea_cells(one: &IdeaInRound, lang: Lang) -> Vec<Cell> {
+    let idea = &one.idea;
+    let verdict = |said: Option<&JudgementRow>| {
+        exports::text(said.map(|said| say(lang, verdict_key(said)).to_owned()).unwrap_or_default())
+    };
+    let reason = |said: Option<&JudgementRow>| exports::text(said.map(|said| said.reason.as_str()).unwrap_or_default());
+    let (commune, office) = (one.commune.as_ref(), one.office.as_ref());
+    vec![
+        exports::text(&idea.title),
+        exports::text(&idea.producer_name),
+        exports::text(&idea.unit_name),
+        Cell::Day(idea.registered_on),
+        verdict(commune),
+        exports::number(commune.map(|said| said.total)),
+        exports::number(commune.and_then(|said| said.place)),
+        reason(commune),
+        verdict(office),
+        exports::number(office.and_then(|said| said.place)),
+        reason(office),
+        exports::text(say(lang, &format!("products-idea-{}", idea.state))),
+    ]
+}
+
+/// The columns of the trainings as a file.
+const NEED_COLUMNS: [(&str, u16); 6] = [
+    ("ideas-producer", 36),
+    ("products-commune", 24),
+    ("products-idea", 44),
+    ("ideas-need-what", 44),
+    ("ideas-need-raised", 12),
+    ("ideas-state", 16),
+];
+
+fn need_cells(row: TrainingNeedListed, lang: Lang) -> Vec<Cell> {
+    vec![
+        exports::text(row.producer_name),
+        exports::text(row.unit_name),
+        exports::text(row.idea_title),
+        exports::text(row.what),
+        Cell::Day(row.raised_on),
+        exports::text(say(lang, &format!("ideas-need-{}", row.state))),
+    ]
+}
+
+pub(super) async fn index(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
+    let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
     let list = async |op: &mut app::Op| {
         let rounds = app::products::idea_rounds::list_rounds(op).await?;
         Ok((rounds, app::products::idea_rounds::may_create_round(op)))
     };
     let (rounds, may_create) = web.app.read(&visitor.actor(), list).await?;
+    let lang = visitor.lang;
+    if let Some(file) = Export::asked(&query, &web, lang, "dot-y-tuong", "ideas-rounds", &COLUMNS) {
+        return file.hand_out_whole(rounds.into_iter().map(|listed| cells(listed, lang)).collect()).await;
+    }
     let person = visitor.signed_in.as_ref().map(|signed_in| &signed_in.person);
     let rows = rounds.into_iter().map(|listed| IdeaRoundRow {
         href: format!("/idea-rounds/{}", listed.round.id),
@@ -59,6 +155,7 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor) -> PageResul
         needs_href: person
             .filter(|person| may_ever(person, Action::ReadProducer))
             .map(|_| "/training-needs".to_owned()),
+        query,
     })
 }
 
@@ -274,8 +371,18 @@ async fn read_to_write(web: &Web, visitor: &Visitor, id: IdeaRoundId) -> Result<
     if view.may_write { Ok(view) } else { Err(Error::NotFound.into()) }
 }
 
-pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path<IdeaRoundId>) -> PageResult {
+pub(super) async fn get(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(id): Path<IdeaRoundId>,
+    OriginalUri(uri): OriginalUri,
+) -> PageResult {
+    let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
     let view = read(&web, &visitor, id).await?;
+    let lang = visitor.lang;
+    if let Some(file) = Export::asked(&query, &web, lang, "y-tuong-trong-dot", &view.round.title, &IDEA_COLUMNS) {
+        return file.hand_out_whole(view.ideas.iter().map(|one| idea_cells(one, lang)).collect()).await;
+    }
     page(&round_page(&web, &visitor, view, FormState::default()))
 }
 
@@ -390,6 +497,7 @@ fn round_page(web: &Web, visitor: &Visitor, view: RoundView, form: FormState) ->
         form,
         version: round.version,
         title: round.title,
+        query: ListQuery::read(&base, ""),
         conflict: None,
     }
 }
@@ -406,14 +514,24 @@ fn idea_row(one: IdeaInRound) -> RoundIdeaRow {
     }
 }
 
+/// What a level says of an idea, as a key.
+fn verdict_key(said: &JudgementRow) -> &'static str {
+    match (said.level == "commune", said.is_for) {
+        (true, true) => "ideas-proposed",
+        (true, false) => "ideas-proposed-not",
+        (false, true) => "ideas-chosen",
+        (false, false) => "ideas-chosen-not",
+    }
+}
+
 fn said_of(said: &JudgementRow) -> SaidOfIdea {
     let is_commune = said.level == "commune";
-    let tag = match (is_commune, said.is_for) {
-        (true, true) => Tag::new(Colour::Teal, "ideas-proposed"),
-        (true, false) => Tag::new(Colour::Grey, "ideas-proposed-not"),
-        (false, true) => Tag::new(Colour::Green, "ideas-chosen"),
-        (false, false) => Tag::new(Colour::Grey, "ideas-chosen-not"),
+    let colour = match (is_commune, said.is_for) {
+        (true, true) => Colour::Teal,
+        (false, true) => Colour::Green,
+        (_, false) => Colour::Grey,
     };
+    let tag = Tag::new(colour, verdict_key(said));
     let note = match (is_commune, said.place) {
         (true, Some(place)) => {
             Some(Message::new("ideas-points-and-place").with("points", said.total).with("place", place))
@@ -428,6 +546,18 @@ fn said_of(said: &JudgementRow) -> SaidOfIdea {
 pub(super) async fn needs(State(web): State<Web>, visitor: Visitor, OriginalUri(uri): OriginalUri) -> PageResult {
     let query = ListQuery::read(uri.path(), uri.query().unwrap_or_default());
     let (state, slice) = (query.get("state").to_owned(), slice(&query));
+    let lang = visitor.lang;
+    if let Some(mut file) = Export::asked(&query, &web, lang, "nhu-cau-tap-huan", "ideas-needs", &NEED_COLUMNS) {
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                let found = app::products::idea_rounds::list_training_needs(op, &state, slice).await?;
+                file.put(found.rows.into_iter().map(|row| need_cells(row, lang)).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
     let list = async |op: &mut app::Op| app::products::idea_rounds::list_training_needs(op, &state, slice).await;
     let found = web.app.read(&visitor.actor(), list).await?;
     let chip = Chip { label: format!("ideas-need-{state}"), href: query.without("state") };

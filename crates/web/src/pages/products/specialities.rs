@@ -8,11 +8,13 @@ use axum::extract::{Path, Query, RawQuery, State};
 use domain::Day;
 use domain::day::parse_typed;
 use domain::ids::SpecialityId;
+use domain::papers::Cell;
 use domain::products::specialities::{ProductGroup, SIGN_FIELDS, SignKind, SpecialityState};
 use serde::Deserialize;
 
 use super::{idea_line, slice};
 use crate::Web;
+use crate::exports::{self, Export};
 use crate::forms::{Choice, FormState, whole_number};
 use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::{conflict, go_on, held_back, page, page_with_conflict, page_with_problems};
@@ -24,12 +26,45 @@ use crate::templates::{
     SpecialityRow,
 };
 use crate::visitor::{Posted, Visitor};
-use crate::words::{Message, say};
+use crate::words::{Lang, Message, say};
 
 /// The heading to which problems of the whole belong.
 const WHOLE: &str = "dac-san";
 /// The filters of the list.
 const FILTERS: [&str; 4] = ["q", "group", "state", "commune"];
+
+/// The columns of the list as a file.
+const COLUMNS: [(&str, u16); 12] = [
+    ("specialities-name", 32),
+    ("specialities-group", 24),
+    ("specialities-commune", 24),
+    ("specialities-season-from", 10),
+    ("specialities-season-to", 10),
+    ("specialities-volume-year", 14),
+    ("specialities-volume-unit", 10),
+    ("specialities-makers", 36),
+    ("specialities-advantage", 50),
+    ("specialities-signs", 12),
+    ("specialities-state", 18),
+    ("specialities-proposed-on", 12),
+];
+
+fn cells(row: SpecialityListed, lang: Lang) -> Vec<Cell> {
+    vec![
+        exports::text(row.name),
+        exports::text(say(lang, &format!("specialities-group-{}", row.product_group))),
+        exports::text(row.unit_name),
+        exports::number(row.season_from),
+        exports::number(row.season_to),
+        exports::number(row.volume),
+        exports::text(row.volume_unit),
+        exports::text(row.makers),
+        exports::text(row.advantage),
+        Cell::Number(row.signs),
+        exports::text(say(lang, &format!("specialities-state-{}", row.state))),
+        Cell::Day(row.proposed_on),
+    ]
+}
 
 pub(super) async fn index(State(web): State<Web>, visitor: Visitor, RawQuery(asked): RawQuery) -> PageResult {
     let query = ListQuery::read("/specialities", asked.as_deref().unwrap_or_default());
@@ -38,13 +73,26 @@ pub(super) async fn index(State(web): State<Web>, visitor: Visitor, RawQuery(ask
     };
     let communes = web.app.read(&visitor.actor(), communes).await?;
     let commune = communes.iter().find(|(code, ..)| code == query.get("commune"));
-    let asked = ListSpecialities {
+    let asked = |slice| ListSpecialities {
         text: query.get("q").to_owned(),
         group: query.get("group").to_owned(),
         state: query.get("state").to_owned(),
         unit_path: commune.map(|(.., path)| path.clone()).unwrap_or_default(),
-        slice: slice(&query),
+        slice,
     };
+    let lang = visitor.lang;
+    if let Some(mut file) = Export::asked(&query, &web, lang, "dac-san", "specialities-title", &COLUMNS) {
+        let read = async |op: &mut app::Op| {
+            while let Some(slice) = file.next_slice() {
+                let found = app::products::specialities::list_specialities(op, asked(slice)).await?;
+                file.put(found.rows.into_iter().map(|row| cells(row, lang)).collect()).await;
+            }
+            Ok(())
+        };
+        let read = web.app.read(&visitor.actor(), read).await;
+        return file.hand_out(read).await;
+    }
+    let asked = asked(slice(&query));
     let list = async |op: &mut app::Op| app::products::specialities::list_specialities(op, asked).await;
     let found = web.app.read(&visitor.actor(), list).await?;
     let labels = [

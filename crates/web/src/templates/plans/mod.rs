@@ -9,6 +9,7 @@ use domain::Day;
 use crate::Frame;
 use crate::forms::{Choice, FormState};
 use crate::gallery::Sample;
+use crate::lists::ListQuery;
 use crate::parts::{Colour, Due, Figure, Link, Source, Tag};
 
 pub use tasks::{
@@ -27,6 +28,8 @@ pub struct PlansPage {
     pub plans: Vec<PlanRow>,
     /// Whether the reader may enter one.
     pub may_write: bool,
+    /// What the address asks for.
+    pub query: ListQuery,
 }
 
 /// One plan in the list.
@@ -215,9 +218,10 @@ impl Sample for PlansPage {
             issued_on: Day::from_ymd_opt(2020, 2, 24).unwrap_or_default(),
             year: 2020,
         };
+        let query = || ListQuery::read("/plans", "");
         vec![
-            ("empty", Self { frame: frame.clone(), plans: Vec::new(), may_write: true }),
-            ("usual", Self { frame, plans: vec![row], may_write: false }),
+            ("empty", Self { frame: frame.clone(), plans: Vec::new(), may_write: true, query: query() }),
+            ("usual", Self { frame, plans: vec![row], may_write: false, query: query() }),
         ]
     }
 }
