@@ -50,13 +50,13 @@ pub(super) async fn year_2020(story: &Story) -> Done {
     story.on(closed, "vinhvien", close).await
 }
 
-/// The product on its way to the councils is developed for four stars.
+/// The product on its way to the councils is developed for five stars.
 pub(super) async fn develop_2020(story: &Story) -> Done {
     let opened = day(2020, 4, 23);
     if !story.has_come(opened) {
         return Ok(());
     }
-    let case = develop(story, &BUOI, "Bưởi da xanh Vĩnh Viễn", Stars::FOUR, opened).await?;
+    let case = develop(story, &BUOI, "Bưởi da xanh Vĩnh Viễn", Stars::FIVE, opened).await?;
     let (commune, office) = ("vinh-vien-a-2020.ubnd", "long-my.nnptnt");
     let taken = day(2020, 5, 20);
     if !story.has_come(taken) {

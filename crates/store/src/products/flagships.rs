@@ -132,8 +132,8 @@ pub async fn list_chains(tx: &mut Tx, territories: &[String], year: i64, on: Day
     let mut question = sql("SELECT c.id, count(DISTINCT m.producer_id) AS makers, count(DISTINCT s.id) AS contracts,
                 count(DISTINCT a.material_area_id) AS areas
            FROM flagship_choice c
-           JOIN (SELECT speciality_id AS made_of, producer_id FROM speciality_producer
-                 UNION ALL SELECT id, producer_id FROM product) m ON m.made_of = COALESCE(c.speciality_id, c.product_id)
+           LEFT JOIN (SELECT speciality_id AS made_of, producer_id FROM speciality_producer
+                      UNION ALL SELECT id, producer_id FROM product) m ON m.made_of = COALESCE(c.speciality_id, c.product_id)
            LEFT JOIN supply_contract s ON (s.supplier_id = m.producer_id OR s.buyer_id = m.producer_id)
                 AND s.from_on <= $2 AND s.to_on >= $2
            LEFT JOIN material_area_producer a ON a.producer_id = m.producer_id

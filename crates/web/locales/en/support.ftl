@@ -137,3 +137,4 @@ support-aim-not-reached = By the levels held { $points } points are missing and 
    *[other] criteria are below their floors
 }
 support-not-recognised = The product does not hold the stars aimed for on this day. Choose another result or another day
+support-standing-now = Before and now

@@ -122,3 +122,4 @@ support-result-stopped = Dừng phát triển
 support-not-answered = Còn { $count } tiêu chí chưa đánh giá. Đánh giá từng tiêu chí trước khi ghi là đã hoàn thiện
 support-aim-not-reached = Theo các mức đang có, sản phẩm còn thiếu { $points } điểm và { $floors } tiêu chí dưới mức tối thiểu
 support-not-recognised = Ngày này sản phẩm không giữ hạng sao đặt ra. Chọn kết quả khác hoặc ngày khác
+support-standing-now = Trước và hiện nay
