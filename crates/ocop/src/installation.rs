@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use app::{Actor, App, Clock, Files};
+use documents::Typesetter;
 use domain::regulations::Regulations;
 use store::Db;
 
@@ -58,22 +59,51 @@ pub(crate) fn regulations(config: &Config) -> Result<Arc<Regulations>, Failure> 
         .map_err(|problems| Failure::not_done(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
 }
 
+/// Who makes papers: with the wordings built in, and those the authority keeps in `papers/` of its data folder.
+///
+/// # Errors
+/// A file there is not sound: names it, its line, and what is wrong.
+pub(crate) fn typesetter(config: &Config) -> Result<Typesetter, Failure> {
+    let files = files_in(&config.data.join("papers"), "xml")?;
+    if files.is_empty() {
+        return Ok(Typesetter::new());
+    }
+    let in_folder = |problem: String| format!("papers/{problem}");
+    Typesetter::with_wordings(&files)
+        .map_err(|problems| Failure::not_done(problems.into_iter().map(in_folder).collect::<Vec<_>>().join("\n")))
+}
+
+/// Whether what is kept here is sample data.
+///
+/// # Errors
+/// The database failed.
+pub(crate) async fn is_sample(app: &App) -> Result<bool, Failure> {
+    let mut tx = app.db().read().await?;
+    Ok(store::people::find_setting(&mut tx, "is_sample").await?.as_deref() == Some("true"))
+}
+
 /// The authority's own rules in `regulations/` of a data folder: names within it, and texts.
 ///
 /// # Errors
 /// A file cannot be read.
 pub(crate) fn rule_files(data: &Path) -> Result<Vec<(String, String)>, Failure> {
-    let folder = data.join("regulations");
+    files_in(&data.join("regulations"), "toml")
+}
+
+/// The files of a kind in a folder and those below it: names within it, and texts.
+fn files_in(folder: &Path, kind: &str) -> Result<Vec<(String, String)>, Failure> {
     let mut files = Vec::new();
-    let mut folders: Vec<PathBuf> = Vec::from_iter(folder.is_dir().then(|| folder.clone()));
+    let mut folders: Vec<PathBuf> = Vec::from_iter(folder.is_dir().then(|| folder.to_owned()));
     while let Some(next) = folders.pop() {
         for entry in std::fs::read_dir(&next)? {
             let path = entry?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "toml") {
-                let name = path.strip_prefix(&folder).unwrap_or(&path).to_string_lossy().into_owned();
-                files.push((name, std::fs::read_to_string(&path)?));
+            } else if path.extension().is_some_and(|extension| extension == kind) {
+                let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
+                let text = std::fs::read_to_string(&path)
+                    .map_err(|error| Failure::not_done(format!("cannot read {}: {error}", path.display())))?;
+                files.push((name, text));
             }
         }
     }

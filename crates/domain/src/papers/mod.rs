@@ -1,12 +1,21 @@
 //! Papers: those the program makes, those that come and go, and those that wait for a leader.
 
+mod issuing;
 mod kinds;
+mod known;
 mod made;
+mod numbering;
+pub mod official;
 mod register;
 mod sign_off;
 
+pub use issuing::{IssuingBody, Post, council_chair, council_of, issuer_on, signed_by, symbol};
 pub use kinds::PaperKind;
-pub use made::{Cell, Certificate, Column, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
+pub use known::KnownPaper;
+pub use made::{
+    Cell, Certificate, Column, Draft, PaperError, PaperFormat, Papers, TableFormat, Target, Workbook, Worksheet,
+};
+pub use numbering::{Cited, LETTERS, letter, roman, with_zero};
 pub use register::{AboutKind, Direction, Mending, PaperDetails, PaperProblem, mending, mending_problems, problems};
 pub use sign_off::{
     Answer, AnsweredAlready, Asking, AskingProblem, AskingRefused, SignOffState, asking_problems, may_ask, note_problem,

@@ -11,7 +11,9 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use domain::Day;
 use domain::exchange::{self, Book, Refusal, Sheet, Tables};
 use domain::ids::{AccountId, ProducerId};
-use domain::papers::{Cell, Certificate, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
+use domain::papers::{
+    Cell, Certificate, Draft, PaperError, PaperFormat, Papers, TableFormat, Target, Workbook, Worksheet,
+};
 use domain::people::Role;
 use domain::products::{Photo, PhotoProblem, Photos};
 use domain::regulations::Regulations;
@@ -36,6 +38,10 @@ struct PlainPapers;
 impl Papers for PlainPapers {
     fn certificate(&self, certificate: &Certificate) -> Result<Vec<u8>, PaperError> {
         Ok(format!("%PDF-1.7 {}", certificate.product).into_bytes())
+    }
+
+    fn official(&self, draft: &Draft, format: PaperFormat) -> Result<Vec<u8>, PaperError> {
+        Ok(format!("{} {} {:?} {}", format.name(), draft.paper, draft.frame, draft.data).into_bytes())
     }
 
     fn workbook(&self, workbook: &Workbook) -> Result<Vec<u8>, PaperError> {

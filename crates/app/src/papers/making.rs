@@ -1,0 +1,87 @@
+//! Official papers made of what is known: who issues and signs them, and which area fills them.
+
+use chrono::Datelike as _;
+use domain::Day;
+use domain::papers::official::{Frame, PaperDay};
+use domain::papers::{Draft, IssuingBody, KnownPaper, PaperKind, Post, issuer_on, signed_by, symbol};
+use domain::people::Role;
+use domain::units::{BodyKind, Level};
+use store::units::Body;
+
+use crate::{Error, Op, Result};
+
+/// Gathers what a paper says of a record. Whether it is made of sample data is for the caller to say.
+///
+/// # Errors
+/// There is no such record, or not for this person.
+pub async fn draft_paper(op: &mut Op, paper: KnownPaper, id: &str) -> Result<Draft> {
+    match paper {
+        KnownPaper::Plan => crate::plans::draft_plan(op, id).await,
+    }
+}
+
+/// Number and day of a paper that was issued; none for a draft.
+pub(crate) type Issued = Option<(String, Day)>;
+
+/// What a paper of a body has from it: heading, number or room for one, place and day, and its head as signer.
+pub(crate) async fn frame_of(op: &mut Op, body: &Body, kind: PaperKind, issued: Issued) -> Result<Frame> {
+    let today = op.today();
+    let day = issued.as_ref().map_or(today, |(_, day)| *day);
+    let known = issuing_body(op, body).await?;
+    let issuer = issuer_on(&known, day);
+    let drafted_by = match kind {
+        PaperKind::Letter => drafting_letters(op, body, day).await?,
+        _ => None,
+    };
+    let head = head_of(op, body, day).await?;
+    Ok(Frame {
+        symbol: symbol(kind, &issuer, drafted_by.as_deref()),
+        issuer: Some(issuer),
+        place: body.place.clone().unwrap_or_default(),
+        dated: issued.as_ref().map_or(PaperDay::In(today.year()), |(_, day)| PaperDay::On(*day)),
+        number: issued.map(|(number, _)| number),
+        signature: Some(signed_by(&known, &Post::Head, head.as_deref(), day)),
+        made_on: today,
+        is_sample: false,
+    })
+}
+
+/// A body, as its papers need to know it.
+pub(crate) async fn issuing_body(op: &mut Op, body: &Body) -> Result<IssuingBody> {
+    let unit = store::units::find_unit(op.tx(), &body.unit_id).await?;
+    let unit = unit.ok_or_else(|| Error::Bug(format!("body {} sits in no unit", body.id)))?;
+    let bug = |what: &str| Error::Bug(format!("body {}: {what}", body.id));
+    Ok(IssuingBody {
+        name: body.name.clone(),
+        kind: BodyKind::from_name(&body.kind).ok_or_else(|| bug("unknown kind"))?,
+        level: Level::from_name(&unit.level).ok_or_else(|| bug("unknown level"))?,
+        unit: unit.name,
+        superior: body.superior.clone(),
+    })
+}
+
+/// Who leads a committee on a day, by name. Who heads an office is not kept here, so that its papers leave room.
+async fn head_of(op: &mut Op, body: &Body, day: Day) -> Result<Option<String>> {
+    let officials = store::people::list_officials(op.tx(), std::slice::from_ref(&body.id), day).await?;
+    Ok(officials.into_iter().find(|one| one.role == Role::Leader.name()).map(|one| one.name))
+}
+
+/// The letters of the office that drafts a committee's papers of the programme: the agriculture office beside it, or
+/// in a commune its economic office.
+pub(crate) async fn drafting_letters(op: &mut Op, body: &Body, day: Day) -> Result<Option<String>> {
+    if BodyKind::from_name(&body.kind) != Some(BodyKind::Committee) {
+        return Ok(None);
+    }
+    let beside = store::units::list_bodies_in(op.tx(), &body.unit_id).await?;
+    let holds =
+        |one: &&Body| one.valid_from.is_none_or(|first| first <= day) && one.valid_to.is_none_or(|last| day <= last);
+    let of_kind = |kind: BodyKind| {
+        let mut offices = beside.iter().filter(holds);
+        offices.find(|one| one.kind == kind.name() && one.parent_id.as_deref() == Some(body.id.as_str()))
+    };
+    let office = of_kind(BodyKind::AgricultureOffice).or_else(|| of_kind(BodyKind::Department));
+    match office {
+        Some(office) => Ok(Some(issuer_on(&issuing_body(op, office).await?, day).letters)),
+        None => Ok(None),
+    }
+}
