@@ -11,7 +11,7 @@ use crate::tools::pages;
 const NAMES: [&str; 5] = [
     "Trà “Ô long” 'loại 1' \"thượng hạng\" & <đặc biệt>",
     "Sữa #chua_dẻo $1 *nhanh* _nghiêng_ `mã` @nhãn ~ \\ [x] {{ 7 * 7 }} {% if %} #place_",
-    "Мёд τῆς μέλιτος Schön Łódź şğı",
+    "Мёд του μελιού Schön Łódź şğı",
     "Hợp tác xã Nông nghiệp, Thương mại, Dịch vụ, Du lịch sinh thái và Sản xuất các sản phẩm truyền thống, làng nghề, \
      đặc sản của cộng đồng các dân tộc Kinh, Khmer, Hoa cùng chung sống trên địa bàn các xã vùng sâu phía tây nam",
     "A&amp;B &lt;C&gt; </w:t> ]]> <!-- -->",
