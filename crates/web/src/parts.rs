@@ -114,6 +114,8 @@ impl Link {
 pub struct MadePaper {
     /// The key of its name.
     pub label: String,
+    /// What tells it from others of its name; nothing if empty.
+    pub note: String,
     /// Its files: for Word and for print.
     pub files: Vec<Link>,
 }
@@ -127,7 +129,13 @@ impl MadePaper {
             let name = format.name();
             Link::new(format!("papers-as-{name}"), format!("/papers/made/{paper}/{id}?as={name}"))
         };
-        Self { label: format!("papers-made-{paper}"), files: PaperFormat::ALL.map(file).to_vec() }
+        Self { label: format!("papers-made-{paper}"), note: String::new(), files: PaperFormat::ALL.map(file).to_vec() }
+    }
+
+    /// The same with what tells it from others of its name.
+    #[must_use]
+    pub fn noting(self, note: impl Into<String>) -> Self {
+        Self { note: note.into(), ..self }
     }
 }
 

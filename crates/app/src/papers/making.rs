@@ -3,9 +3,10 @@
 use chrono::Datelike as _;
 use domain::Day;
 use domain::papers::official::{Frame, PaperDay};
-use domain::papers::{Draft, IssuingBody, KnownPaper, PaperKind, Post, issuer_on, signed_by, symbol};
-use domain::people::Role;
+use domain::papers::{BLANK, Draft, IssuingBody, KnownPaper, PaperKind, Post, issuer_on, signed_by, symbol};
+use domain::people::{Action, Role, Subject};
 use domain::units::{BodyKind, Level};
+use serde_json::json;
 use store::units::Body;
 
 use crate::{Error, Op, Result};
@@ -17,25 +18,74 @@ use crate::{Error, Op, Result};
 pub async fn draft_paper(op: &mut Op, paper: KnownPaper, id: &str) -> Result<Draft> {
     match paper {
         KnownPaper::Plan => crate::plans::draft_plan(op, id).await,
+        KnownPaper::UrgingLetter => crate::plans::draft_urging_letter(op, id_of(id)?).await,
+        KnownPaper::Invitation => crate::activities::draft_invitation(op, id_of(id)?).await,
+        KnownPaper::Minutes => crate::activities::draft_minutes(op, id_of(id)?).await,
+        KnownPaper::Conclusions => crate::activities::draft_conclusions(op, id_of(id)?).await,
+        KnownPaper::ObstacleAnswer => crate::obstacles::draft_answer(op, id_of(id)?).await,
+        KnownPaper::Report => crate::reports::draft_report(op, id_of(id)?).await,
+        KnownPaper::Receipt => crate::products::draft_receipt(op, id_of(id)?).await,
+        KnownPaper::ReturnLetter => crate::products::draft_return_letter(op, id_of(id)?).await,
+        KnownPaper::FormOne | KnownPaper::FormTwo if id == BLANK => blank_form(op, paper),
+        KnownPaper::FormOne => crate::products::draft_form_one(op, id_of(id)?).await,
+        KnownPaper::FormTwo => crate::products::draft_form_two(op, id_of(id)?).await,
+        KnownPaper::FormThree => crate::products::draft_form_three(op, id_of(id)?).await,
+        KnownPaper::ScoreSheet => crate::evaluation::draft_score_sheet(op, id_of(id)?).await,
+        KnownPaper::ScoreSummary => crate::evaluation::draft_score_summary(op, id_of(id)?).await,
+        KnownPaper::Recognition => crate::evaluation::draft_recognition(op, id_of(id)?).await,
     }
+}
+
+fn id_of<T: std::str::FromStr>(id: &str) -> Result<T> {
+    id.parse().map_err(|_| Error::NotFound)
+}
+
+/// A form to be filled in by hand. Whoever reads dossiers somewhere may take one.
+fn blank_form(op: &Op, paper: KnownPaper) -> Result<Draft> {
+    match op.allow(Action::ReadDossier, &Subject::default()) {
+        Ok(()) | Err(Error::NotFound) => {}
+        Err(other) => return Err(other),
+    }
+    Ok(Draft { paper, frame: form_frame(op), data: json!({ "dossier": null }) })
+}
+
+/// The frame of a form that people hand in.
+pub(crate) fn form_frame(op: &Op) -> Frame {
+    Frame { made_on: op.today(), ..Frame::default() }
+}
+
+/// The lines of a text, for a paper.
+pub(crate) fn lines_of(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+}
+
+/// A text, or nothing where it is empty: a paper that needs it then names it.
+pub(crate) fn given(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|text| !text.is_empty())
 }
 
 /// Number and day of a paper that was issued; none for a draft.
 pub(crate) type Issued = Option<(String, Day)>;
 
 /// What a paper of a body has from it: heading, number or room for one, place and day, and its head as signer.
-pub(crate) async fn frame_of(op: &mut Op, body: &Body, kind: PaperKind, issued: Issued) -> Result<Frame> {
+pub(crate) async fn frame_of(
+    op: &mut Op,
+    body: &Body,
+    kind: impl Into<Option<PaperKind>>,
+    issued: Issued,
+) -> Result<Frame> {
+    let kind = kind.into();
     let today = op.today();
     let day = issued.as_ref().map_or(today, |(_, day)| *day);
     let known = issuing_body(op, body).await?;
     let issuer = issuer_on(&known, day);
     let drafted_by = match kind {
-        PaperKind::Letter => drafting_letters(op, body, day).await?,
+        Some(PaperKind::Letter) => drafting_letters(op, body, day).await?,
         _ => None,
     };
     let head = head_of(op, body, day).await?;
     Ok(Frame {
-        symbol: symbol(kind, &issuer, drafted_by.as_deref()),
+        symbol: kind.map(|kind| symbol(kind, &issuer, drafted_by.as_deref())).unwrap_or_default(),
         issuer: Some(issuer),
         place: body.place.clone().unwrap_or_default(),
         dated: issued.as_ref().map_or(PaperDay::In(today.year()), |(_, day)| PaperDay::On(*day)),

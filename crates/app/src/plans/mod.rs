@@ -19,7 +19,7 @@ pub(crate) use boards::{by_unit, monday};
 pub use coverage::coverage;
 pub use entering::{NewItems, WrittenPlan, add_items, enter_plan, issuing_bodies, mend_item, write_plan};
 pub use graph::{NewLink, link_plan};
-pub(crate) use paper::draft_plan;
+pub(crate) use paper::{draft_plan, draft_urging_letter};
 pub use progress::{NewProgress, TaskView, note_part, note_progress, read_task, read_task_file};
 pub use rules::{RuleCheck, check_rules};
 pub use saying::{NewRemark, NewUrging, RemarkKind, answer_urging, read_urging, remark, urge, urgings_by_body};

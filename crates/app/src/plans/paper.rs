@@ -1,5 +1,6 @@
 //! A plan as an official paper, rebuilt from its items.
 
+use domain::ids::UrgingId;
 use domain::papers::{Cited, Draft, KnownPaper, PaperKind};
 use domain::people::{Action, Subject};
 use domain::plans::{ItemKind, PaperItem, Relation, parts_of};
@@ -8,7 +9,7 @@ use store::plans::PlanLink;
 use store::units::Body;
 
 use super::{PlanItem, find_plan};
-use crate::papers::{drafting_letters, frame_of};
+use crate::papers::{drafting_letters, frame_of, lines_of};
 use crate::{Error, Op, Result};
 
 /// A plan's paper.
@@ -41,6 +42,43 @@ pub(crate) async fn draft_plan(op: &mut Op, slug: &str) -> Result<Draft> {
         "drafted_by": drafting_letters(op, &issuer, plan.issued_on).await?.unwrap_or_default(),
     } });
     Ok(Draft { paper: KnownPaper::Plan, frame, data })
+}
+
+/// The letter of an act of urging. Whoever reads the task's page reads it there.
+///
+/// # Errors
+/// There is no such act.
+pub(crate) async fn draft_urging_letter(op: &mut Op, id: UrgingId) -> Result<Draft> {
+    op.allow(Action::ReadPlan, &Subject::default())?;
+    let urging = store::plans::find_urging(op.tx(), id).await?.ok_or(Error::NotFound)?;
+    let task = store::plans::find_task(op.tx(), urging.task_id).await?.ok_or(Error::NotFound)?;
+    let plan = store::plans::find_plan(op.tx(), task.plan_id).await?.ok_or(Error::NotFound)?;
+    let from = store::units::find_body(op.tx(), &urging.from_body_id).await?.ok_or(Error::NotFound)?;
+    let to = store::units::find_body(op.tx(), &urging.to_body_id).await?.ok_or(Error::NotFound)?;
+    let issuer = store::units::find_body(op.tx(), &plan.issuer_body_id).await?.ok_or(Error::NotFound)?;
+    let kind = PaperKind::in_number(&plan.number).unwrap_or(PaperKind::Plan);
+    let cited = Cited {
+        kind: kind.title().to_owned(),
+        number: plan.number.clone(),
+        dated: Some(plan.issued_on),
+        issuer: issuer.name.clone(),
+        subject: String::new(),
+    };
+    let issued = urging.paper.clone().map(|number| (number, urging.urged_on));
+    let frame = frame_of(op, &from, PaperKind::Letter, issued).await?;
+    let data = json!({ "urging": {
+        "from": from.name,
+        "to": to.name,
+        "plan": cited.in_full(),
+        "plan_short": cited.in_short(),
+        "item": task.item_ref,
+        "task": task.title,
+        "due_on": task.due_on,
+        "lines": lines_of(&urging.text),
+        "answer_by": urging.answer_by,
+        "committee": Some(issuer.name).filter(|name| *name != from.name),
+    } });
+    Ok(Draft { paper: KnownPaper::UrgingLetter, frame, data })
 }
 
 fn paper_item(item: &PlanItem) -> Result<PaperItem> {

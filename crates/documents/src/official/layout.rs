@@ -84,7 +84,7 @@ pub(crate) fn lay_out(paper: &OfficialPaper, widths: &Widths) -> Vec<Stretch> {
     }
     pieces.extend(listed(&content.bases).into_iter().map(|basis| line(Style::Basis, basis)));
     let mut blocks = content.blocks.clone();
-    if frame.issuer.is_some() {
+    if matches!(content.title, Title::Kind(_)) {
         end_text(&mut blocks);
     }
     body(&blocks, wide, &mut pieces);

@@ -265,9 +265,9 @@ impl Style {
     #[must_use]
     pub(crate) const fn look(self) -> Look {
         match self {
-            Self::Superior => Look { size: 26, ..MIDDLE },
-            Self::Issuer | Self::Nation => Look { size: 26, bold: true, ..MIDDLE },
-            Self::Motto => Look { bold: true, ..MIDDLE },
+            Self::Superior => Look { size: 24, ..MIDDLE },
+            Self::Issuer | Self::Nation => Look { size: 24, bold: true, ..MIDDLE },
+            Self::Motto => Look { size: 26, bold: true, ..MIDDLE },
             Self::Number => Look { size: 26, ..MIDDLE },
             Self::LetterSubject => Look { size: 26, before: BETWEEN, ..MIDDLE },
             Self::PlaceAndDay => Look { size: 26, italic: true, ..MIDDLE },

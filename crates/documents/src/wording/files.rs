@@ -20,7 +20,23 @@ macro_rules! wordings {
 }
 
 /// Every paper's wording.
-pub(super) const BUILT_IN: &[File] = wordings!["plans/plan"];
+pub(super) const BUILT_IN: &[File] = wordings![
+    "activities/conclusions",
+    "activities/invitation",
+    "activities/minutes",
+    "evaluation/recognition",
+    "evaluation/score-sheet",
+    "evaluation/score-summary",
+    "obstacles/answer",
+    "plans/plan",
+    "plans/urging-letter",
+    "products/form-01",
+    "products/form-02",
+    "products/form-03",
+    "products/receipt",
+    "products/return-letter",
+    "reports/report",
+];
 
 /// What several wordings share.
 pub(super) const SHARED: [(&str, &str); 0] = [];

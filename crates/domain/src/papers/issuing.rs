@@ -135,13 +135,6 @@ pub fn signed_by(body: &IssuingBody, post: &Post, name: Option<&str>, day: Day) 
     Signature { authority, note: None, name: name.map(str::to_owned) }
 }
 
-/// The lines above the name of whoever chairs a council set up by a committee.
-#[must_use]
-pub fn council_chair(name: Option<&str>) -> Signature {
-    let authority = vec!["TM. HỘI ĐỒNG".to_owned(), "CHỦ TỊCH".to_owned()];
-    Signature { authority, note: None, name: name.map(str::to_owned) }
-}
-
 /// The body signed for, if it decides together, and the word for its head.
 fn posts_of(body: &IssuingBody, day: Day) -> (Option<String>, &'static str) {
     match body.kind {

@@ -9,9 +9,9 @@ pub mod official;
 mod register;
 mod sign_off;
 
-pub use issuing::{IssuingBody, Post, council_chair, council_of, issuer_on, signed_by, symbol};
+pub use issuing::{IssuingBody, Post, council_of, issuer_on, signed_by, symbol};
 pub use kinds::PaperKind;
-pub use known::KnownPaper;
+pub use known::{BLANK, KnownPaper};
 pub use made::{
     Cell, Certificate, Column, Draft, PaperError, PaperFormat, Papers, TableFormat, Target, Workbook, Worksheet,
 };
