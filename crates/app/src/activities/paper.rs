@@ -6,7 +6,7 @@ use domain::papers::{Draft, KnownPaper, PaperKind};
 use serde_json::{Value as Json, json};
 
 use super::{MeetingView, Participant, read_meeting};
-use crate::papers::{frame_of, given, lines_of};
+use crate::papers::{frame_of, given, items_of, lines_of};
 use crate::{Op, Result};
 
 /// The invitation to a meeting; a draft until its number is recorded.
@@ -60,7 +60,7 @@ fn data(view: &MeetingView) -> Json {
         "from": hour(&view.activity.from_time),
         "to": view.activity.to_time.as_deref().map(hour),
         "place": given(&view.activity.place),
-        "agenda": lines_of(&view.meeting.agenda),
+        "agenda": items_of(&view.meeting.agenda),
         "plan": view.plan.as_ref().map(|(number, _)| number),
         "chair": person(Duty::Chair),
         "secretary": person(Duty::Secretary),
@@ -78,7 +78,8 @@ fn data(view: &MeetingView) -> Json {
 
 /// Someone with what they are, a body with who came for it.
 fn called(one: &Participant) -> String {
-    let more: Vec<&str> = [one.name.as_str(), one.post.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+    let more = [one.name.as_str(), one.post.as_str()].into_iter();
+    let more: Vec<&str> = more.filter(|text| !text.is_empty() && *text != one.called).collect();
     if more.is_empty() { one.called.clone() } else { format!("{} – {}", one.called, more.join(", ")) }
 }
 

@@ -5,7 +5,7 @@ use domain::papers::{Draft, KnownPaper, PaperKind};
 use serde_json::json;
 
 use super::read_obstacle;
-use crate::papers::{frame_of, lines_of};
+use crate::papers::{frame_of, items_of, lines_of};
 use crate::{Error, Op, Result};
 
 /// The letter with the last answer or decision, from the body that gave it.
@@ -23,7 +23,7 @@ pub(crate) async fn draft_answer(op: &mut Op, id: ObstacleId) -> Result<Draft> {
     let frame = frame_of(op, &from, PaperKind::Letter, issued).await?;
     let data = json!({ "obstacle": {
         "title": view.obstacle.title,
-        "lines": lines_of(&view.obstacle.text),
+        "lines": items_of(&view.obstacle.text),
         "reported_on": view.obstacle.reported_on,
         "about": view.obstacle.about,
         "from": from.name,

@@ -59,6 +59,17 @@ pub(crate) fn lines_of(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
+/// The same as items of a list: signs and numbers that were typed before them are left out.
+pub(crate) fn items_of(text: &str) -> Vec<&str> {
+    let item = |line: &'_ str| -> usize {
+        let rest = line.trim_start_matches(['-', '+', '•', '*', '–']).trim_start();
+        let figures = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+        let numbered = rest[figures..].strip_prefix(['.', ')']).filter(|_| figures > 0 && figures < 3);
+        numbered.filter(|rest| rest.starts_with(' ')).unwrap_or(rest).trim_start().len()
+    };
+    lines_of(text).into_iter().map(|line| &line[line.len() - item(line)..]).filter(|line| !line.is_empty()).collect()
+}
+
 /// A text, or nothing where it is empty: a paper that needs it then names it.
 pub(crate) fn given(text: &str) -> Option<&str> {
     Some(text.trim()).filter(|text| !text.is_empty())
@@ -76,7 +87,9 @@ pub(crate) async fn frame_of(
 ) -> Result<Frame> {
     let kind = kind.into();
     let today = op.today();
-    let day = issued.as_ref().map_or(today, |(_, day)| *day);
+    // A body that is no more writes as it did on its last day.
+    let latest = body.valid_to.map_or(today, |last| last.min(today));
+    let day = issued.as_ref().map_or(latest, |(_, day)| *day);
     let known = issuing_body(op, body).await?;
     let issuer = issuer_on(&known, day);
     let drafted_by = match kind {
@@ -88,7 +101,7 @@ pub(crate) async fn frame_of(
         symbol: kind.map(|kind| symbol(kind, &issuer, drafted_by.as_deref())).unwrap_or_default(),
         issuer: Some(issuer),
         place: body.place.clone().unwrap_or_default(),
-        dated: issued.as_ref().map_or(PaperDay::In(today.year()), |(_, day)| PaperDay::On(*day)),
+        dated: issued.as_ref().map_or(PaperDay::In(day.year()), |(_, day)| PaperDay::On(*day)),
         number: issued.map(|(number, _)| number),
         signature: Some(signed_by(&known, &Post::Head, head.as_deref(), day)),
         made_on: today,
@@ -133,5 +146,17 @@ pub(crate) async fn drafting_letters(op: &mut Op, body: &Body, day: Day) -> Resu
     match office {
         Some(office) => Ok(Some(issuer_on(&issuing_body(op, office).await?, day).letters)),
         None => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::items_of;
+
+    #[test]
+    fn items_lose_what_was_typed_to_make_them_a_list_and_nothing_else() {
+        let typed = "1. Phổ biến kế hoạch\n- Thảo luận\n\n2) Kết luận\n2020 hộ tham gia\n3.5 ha vùng trồng\n-";
+        let items = ["Phổ biến kế hoạch", "Thảo luận", "Kết luận", "2020 hộ tham gia", "3.5 ha vùng trồng"];
+        assert_eq!(items_of(typed), items);
     }
 }

@@ -50,6 +50,8 @@ pub(crate) struct Paragraph {
     pub(crate) line: Option<i64>,
     /// How far it is from the left, in twips.
     pub(crate) left: i64,
+    /// How deep it lies in the outline of this paper; none for what is no heading.
+    pub(crate) level: Option<u8>,
 }
 
 /// A table with its widths.
@@ -102,7 +104,7 @@ pub(crate) fn lay_out(paper: &OfficialPaper, widths: &Widths) -> Vec<Stretch> {
 
 fn paragraph(style: Style, text: impl Into<Text>) -> Paragraph {
     let runs = text.into().0;
-    Paragraph { style, runs, lines: None, keep: false, dots: false, line: None, left: 0 }
+    Paragraph { style, runs, lines: None, keep: false, dots: false, line: None, left: 0, level: None }
 }
 
 fn line(style: Style, text: impl Into<Text>) -> Piece {
@@ -360,12 +362,16 @@ fn annex(annex: &Annex, number: &str) -> Stretch {
     Stretch { landscape: annex.is_landscape, pieces }
 }
 
-/// A heading is kept with what follows it, were it a table.
+/// Keeps what stands above a table with it, and lets no heading lie more than one step below the one before, as
+/// screen readers ask.
 fn outline(pieces: &mut [Piece]) {
-    for at in 1..pieces.len() {
-        let follows_table = matches!(pieces[at], Piece::Table(_));
-        if let (true, Piece::Paragraph(before)) = (follows_table, &mut pieces[at - 1]) {
-            before.keep = true;
+    let mut above = 0;
+    for at in 0..pieces.len() {
+        let before_table = matches!(pieces.get(at + 1), Some(Piece::Table(_)));
+        if let Piece::Paragraph(paragraph) = &mut pieces[at] {
+            paragraph.keep |= before_table;
+            paragraph.level = paragraph.style.look().level.map(|level| level.min(above + 1));
+            above = paragraph.level.unwrap_or(above);
         }
     }
 }

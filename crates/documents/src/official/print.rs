@@ -76,11 +76,11 @@ fn prepare(font: &Font, paragraph: &mut Paragraph) -> Result<(), PaperError> {
 /// The same text with a place to break long words after every few letters.
 fn breakable(text: &str) -> String {
     let mut broken = String::with_capacity(text.len() * 2);
-    let mut in_word = 0;
+    let mut in_word = 0_usize;
     for letter in text.chars() {
         in_word = if letter.is_whitespace() { 0 } else { in_word + 1 };
         broken.push(letter);
-        if in_word > 0 && in_word % 20 == 0 {
+        if in_word > 0 && in_word.is_multiple_of(20) {
             broken.push('\u{200b}');
         }
     }

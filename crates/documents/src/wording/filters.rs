@@ -52,7 +52,7 @@ fn grouped(number: i64) -> String {
     let figures = number.unsigned_abs().to_string();
     let mut grouped = String::new();
     for (at, figure) in figures.chars().enumerate() {
-        if at > 0 && (figures.len() - at) % 3 == 0 {
+        if at > 0 && (figures.len() - at).is_multiple_of(3) {
             grouped.push('.');
         }
         grouped.push(figure);

@@ -58,26 +58,21 @@ impl Frame {
     /// The line of place and day: `Long Mỹ, ngày 24 tháng 02 năm 2020`.
     #[must_use]
     pub fn place_and_day(&self) -> String {
-        let place = if self.place.is_empty() { ".................." } else { &self.place };
+        let place = if self.place.is_empty() { "............" } else { &self.place };
         format!("{place}, {}", self.dated.in_words())
     }
 }
 
 /// The day on a paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum PaperDay {
     /// A day.
     On(Day),
     /// Room for day and month of a year.
     In(i32),
     /// Room for the whole of it.
+    #[default]
     Blank,
-}
-
-impl Default for PaperDay {
-    fn default() -> Self {
-        Self::Blank
-    }
 }
 
 impl PaperDay {
@@ -87,7 +82,7 @@ impl PaperDay {
         match self {
             Self::On(day) => day::in_words(day),
             Self::In(year) => format!("ngày       tháng       năm {year}"),
-            Self::Blank => "ngày ...... tháng ...... năm 20......".to_owned(),
+            Self::Blank => "ngày ..... tháng ..... năm 20....".to_owned(),
         }
     }
 }

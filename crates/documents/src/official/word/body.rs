@@ -121,7 +121,7 @@ fn drawn_line(xml: &mut String, length: i64, wide: i64, is_kept: bool) {
     let keep = if is_kept { "<w:keepNext/>" } else { "" };
     let _ = write!(
         xml,
-        r#"<w:p><w:pPr><w:pStyle w:val="{}"/>{keep}<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr><w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>"#,
+        r#"<w:p><w:pPr><w:pStyle w:val="{}"/>{keep}<w:pBdr><w:top w:val="single" w:sz="6" w:space="2" w:color="000000"/></w:pBdr><w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>"#,
         Style::Line.id()
     );
 }
