@@ -1,4 +1,4 @@
-//! Writes certificates to look at into a folder, and says how fast they are made:
+//! Writes certificates and official papers to look at into a folder, and says how fast certificates are made:
 //! `cargo run --release -p documents --example specimens -- /tmp/specimens 500` makes 500 to warm up and times 500.
 
 #![expect(clippy::disallowed_methods, reason = "an example that says how long papers take")]
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use documents::Typesetter;
-use domain::papers::{Certificate, Papers};
+use domain::papers::{Certificate, KnownPaper, PaperFormat, Papers};
 
 #[path = "../tests/it/samples.rs"]
 mod samples;
@@ -25,6 +25,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let pdf = typesetter.certificate(&certificate)?;
         println!("{name}: {} bytes, {:?}", pdf.len(), started.elapsed());
         std::fs::write(folder.join(name).with_extension("pdf"), pdf)?;
+    }
+    for paper in KnownPaper::ALL {
+        let draft = samples::paper(paper);
+        for format in PaperFormat::ALL {
+            let file = folder.join(paper.name()).with_extension(format.name());
+            std::fs::write(file, typesetter.official(&draft, format)?)?;
+        }
     }
     for round in ["warming up", "timed"] {
         let started = Instant::now();

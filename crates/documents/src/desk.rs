@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use domain::papers::PaperError;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
+use typst::layout::Abs;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInstance, FontVariant, FontVariations};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
@@ -21,11 +22,12 @@ const FONTS: [&[u8]; 4] = [
 ];
 
 /// Every template under `papers/`, by its path there.
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 5] = [
     ("/evaluation/certificate.typ", include_str!("../papers/evaluation/certificate.typ")),
     ("/parts/fitting.typ", include_str!("../papers/parts/fitting.typ")),
     ("/parts/official.typ", include_str!("../papers/parts/official.typ")),
     ("/parts/ornament.typ", include_str!("../papers/parts/ornament.typ")),
+    ("/parts/paper.typ", include_str!("../papers/parts/paper.typ")),
 ];
 
 /// Papers whose layouts are remembered at once. What all papers of a kind share (the frame, the headings) stays; what
@@ -37,6 +39,7 @@ pub(crate) struct Desk {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    faces: Vec<FontInstance>,
     templates: Vec<Source>,
     options: PdfOptions,
     /// Papers typeset so far.
@@ -64,6 +67,7 @@ impl Desk {
         Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            faces: fonts.iter().cloned().map(at_rest).collect(),
             fonts,
             templates: TEMPLATES.iter().map(|(path, text)| Source::new(file_id(path), (*text).to_owned())).collect(),
             options: PdfOptions { standards, ..PdfOptions::default() },
@@ -74,6 +78,11 @@ impl Desk {
     /// The face most text is set in.
     pub(crate) fn regular(&self) -> &Font {
         &self.fonts[0]
+    }
+
+    /// The faces, ready to be measured with.
+    pub(crate) fn faces(&self) -> &[FontInstance] {
+        &self.faces
     }
 
     /// Typesets the template at `path` with its data as a PDF for archives (PDF/A-2a) that screen readers can read
@@ -98,6 +107,11 @@ impl Desk {
             typst::comemo::evict(1);
         }
     }
+}
+
+/// A face as it is, without variations.
+fn at_rest(font: Font) -> FontInstance {
+    font.instantiate(FontVariant::default(), Abs::zero(), &FontVariations::default())
 }
 
 /// A path among the templates. The set of paths is fixed, for each is remembered forever.
@@ -183,12 +197,14 @@ mod tests {
     }
 
     #[test]
-    fn every_file_under_papers_is_a_known_template() {
+    fn every_typst_file_under_papers_is_a_known_template() {
         let papers = Path::new(env!("CARGO_MANIFEST_DIR")).join("papers");
         let mut found = BTreeSet::new();
         for area in std::fs::read_dir(&papers).unwrap().map(|area| area.unwrap().path()) {
             for file in std::fs::read_dir(area).unwrap().map(|file| file.unwrap().path()) {
-                found.insert(format!("/{}", file.strip_prefix(&papers).unwrap().to_str().unwrap()));
+                if file.extension().is_some_and(|extension| extension == "typ") {
+                    found.insert(format!("/{}", file.strip_prefix(&papers).unwrap().to_str().unwrap()));
+                }
             }
         }
         let known: BTreeSet<String> = TEMPLATES.iter().map(|(path, _)| (*path).to_owned()).collect();

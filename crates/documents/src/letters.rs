@@ -19,7 +19,7 @@ pub(crate) fn printable(font: &Font, field: &'static str, text: &str) -> Result<
 
 /// The same for an address on the web, which is broken anywhere.
 pub(crate) fn printable_address(font: &Font, field: &'static str, text: &str) -> Result<String, PaperError> {
-    let text: String = text.trim().chars().filter(|&letter| !is_invisible(letter)).map(one_line).collect();
+    let text = visible(text.trim());
     if text.is_empty() {
         return Err(PaperError::Missing(field));
     }
@@ -33,6 +33,17 @@ pub(crate) fn printable_address(font: &Font, field: &'static str, text: &str) ->
         )));
     }
     Ok(text)
+}
+
+/// A text on one line, without signs nobody sees.
+pub(crate) fn visible(text: &str) -> String {
+    text.chars().filter(|&letter| !is_invisible(letter)).map(one_line).collect()
+}
+
+/// A text with its lines, without signs nobody sees and without those that XML does not know.
+pub(crate) fn legible(text: &str) -> String {
+    let is_legible = |letter: &char| !is_invisible(*letter) && (!letter.is_control() || *letter == '\n');
+    text.chars().filter(is_legible).filter(|letter| !matches!(letter, '\u{fffe}' | '\u{ffff}')).collect()
 }
 
 /// A line break or tab inside a name is a space.

@@ -10,30 +10,50 @@
 mod certificate;
 mod desk;
 mod letters;
+mod official;
 mod photo;
 mod qr_code;
 mod signatures;
 mod tables;
 mod text_table;
+mod wording;
 mod workbook;
 
-use domain::papers::{Cell, Certificate, PaperError, Papers, TableFormat, Target, Workbook, Worksheet};
+use domain::papers::official::OfficialPaper;
+use domain::papers::{
+    Cell, Certificate, Draft, KnownPaper, PaperError, PaperFormat, Papers, TableFormat, Target, Workbook, Worksheet,
+};
 
 pub use photo::Darkroom;
-pub use signatures::{SignatureReader, TrustError};
+pub use signatures::{CERTIFICATE_ENDINGS, SignatureReader, TrustError};
 pub use tables::TableReader;
 
 /// Typesets papers and writes spreadsheets. Made once; fonts and templates are read then.
 pub struct Typesetter {
     desk: desk::Desk,
+    wordings: wording::Wordings,
 }
 
 impl Typesetter {
-    /// Reads fonts and templates, which are part of the program.
+    /// Reads fonts, templates and wordings, which are part of the program.
     #[must_use]
     pub fn new() -> Self {
-        Self { desk: desk::Desk::new() }
+        Self { desk: desk::Desk::new(), wordings: wording::Wordings::built_in() }
     }
+
+    /// The same, with an authority's own wordings in place of some of them: names such as `plans/plan.xml`, and texts.
+    ///
+    /// # Errors
+    /// What is wrong with them, each with file and line.
+    pub fn with_wordings(own: &[(String, String)]) -> Result<Self, Vec<String>> {
+        Ok(Self { desk: desk::Desk::new(), wordings: wording::Wordings::with_files(own)? })
+    }
+}
+
+/// The values a paper's wording is tried with; none if they cannot be read, which a test rules out.
+#[must_use]
+pub fn sample_of(paper: KnownPaper) -> Option<serde_json::Value> {
+    wording::Wordings::sample_of(paper)
 }
 
 impl Default for Typesetter {
@@ -45,6 +65,11 @@ impl Default for Typesetter {
 impl Papers for Typesetter {
     fn certificate(&self, certificate: &Certificate) -> Result<Vec<u8>, PaperError> {
         certificate::typeset(&self.desk, certificate)
+    }
+
+    fn official(&self, draft: &Draft, format: PaperFormat) -> Result<Vec<u8>, PaperError> {
+        let content = self.wordings.fill(draft.paper, &draft.data)?;
+        official::make(&self.desk, &OfficialPaper { frame: official::cleaned(&draft.frame), content }, format)
     }
 
     fn workbook(&self, workbook: &Workbook) -> Result<Vec<u8>, PaperError> {

@@ -6,6 +6,7 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 use chrono::Datelike as _;
+use domain::papers::{KnownPaper, PaperFormat};
 use domain::{Day, Timestamp};
 
 use crate::words::Message;
@@ -105,6 +106,36 @@ impl Link {
     #[must_use]
     pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
         Self { label: label.into(), href: href.into() }
+    }
+}
+
+/// An official paper that may be taken from a record's page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadePaper {
+    /// The key of its name.
+    pub label: String,
+    /// What tells it from others of its name; nothing if empty.
+    pub note: String,
+    /// Its files: for Word and for print.
+    pub files: Vec<Link>,
+}
+
+impl MadePaper {
+    /// A paper of a record.
+    #[must_use]
+    pub fn new(paper: KnownPaper, id: impl ToString) -> Self {
+        let id = id.to_string();
+        let file = |format: PaperFormat| {
+            let name = format.name();
+            Link::new(format!("papers-as-{name}"), format!("/papers/made/{paper}/{id}?as={name}"))
+        };
+        Self { label: format!("papers-made-{paper}"), note: String::new(), files: PaperFormat::ALL.map(file).to_vec() }
+    }
+
+    /// The same with what tells it from others of its name.
+    #[must_use]
+    pub fn noting(self, note: impl Into<String>) -> Self {
+        Self { note: note.into(), ..self }
     }
 }
 

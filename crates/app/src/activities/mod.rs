@@ -3,6 +3,7 @@
 mod conclude;
 mod files;
 mod hold;
+mod paper;
 mod plan;
 mod read;
 
@@ -10,6 +11,7 @@ pub use conclude::{Conclusion, conclude_meeting};
 pub use domain::activities::NewMeeting;
 pub use files::{FileKind, add_file, read_file};
 pub use hold::{Noted, call_off_meeting, note_presence, write_minutes};
+pub(crate) use paper::{draft_conclusions, draft_invitation, draft_minutes};
 pub use plan::{create_meeting, invite_to_meeting, mend_meeting};
 pub use read::{
     ListMeetings, MeetingChoices, MeetingView, Meetings, When, calling_bodies, coming, list_meetings, meeting_choices,

@@ -5,6 +5,7 @@ mod case;
 mod conclusion;
 mod councils;
 mod outcome;
+mod paper;
 mod problems;
 mod recognitions;
 mod score_sheets;
@@ -19,6 +20,7 @@ pub use councils::{
 pub use domain::evaluation::{CouncilRules, Seat};
 pub use domain::regulations::Level as CouncilLevel;
 pub use outcome::{FloorsOf, Outcome};
+pub(crate) use paper::{draft_recognition, draft_score_sheet, draft_score_summary};
 pub(crate) use recognitions::standing;
 pub use recognitions::{
     NewRecognition, RecognitionDraft, RecognitionView, certificate, list_recognitions, prepare_recognition,

@@ -237,7 +237,7 @@ pub async fn read_recognition(op: &mut Op, id: RecognitionId) -> Result<Recognit
     })
 }
 
-async fn find(op: &mut Op, id: RecognitionId) -> Result<Recognition> {
+pub(super) async fn find(op: &mut Op, id: RecognitionId) -> Result<Recognition> {
     let recognition = store::evaluation::find_recognition(op.tx(), id).await?.ok_or(Error::NotFound)?;
     let subject = Subject::in_territory(&recognition.custody_path).of_producer(recognition.producer_id);
     op.allow(Action::ReadRecognition, &subject)?;
@@ -279,6 +279,14 @@ fn criteria_words(op: &Op, recognition: &Recognition) -> String {
         (Some(id), Some(sheet), Some(regime)) => format!("Bộ {} – {}, {}", id.number(), sheet.name, regime.name),
         _ => recognition.sheet.clone(),
     }
+}
+
+/// The decision whose criteria were applied, as papers cite it.
+pub(super) fn rules_words(op: &Op, recognition: &Recognition) -> String {
+    let regulations = op.regulations();
+    let id: Option<SheetId> = recognition.sheet.parse().ok();
+    let regime = id.as_ref().and_then(|id| regulations.regime(id.regime()));
+    regime.map_or_else(|| recognition.sheet.clone(), |regime| regime.name.clone())
 }
 
 /// The content of a certificate. `verify_url` holds the path alone: whoever serves the certificate

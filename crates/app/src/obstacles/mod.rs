@@ -1,9 +1,11 @@
 //! Difficulties: a unit reports one, its office answers or passes it up, the leader decides.
 
+mod paper;
 mod read;
 mod write;
 
 pub use domain::obstacles::{AnswerTimes, NewObstacle};
+pub(crate) use paper::draft_answer;
 pub use read::{
     AboutChoices, ListObstacles, ObstacleView, Obstacles, about_choices, count_open, list_obstacles, read_obstacle,
     reporting_bodies, waiting,

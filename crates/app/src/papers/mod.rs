@@ -1,11 +1,14 @@
 //! The register of papers: entering one, mending it, finding it, and putting it before a leader.
 
 mod about;
+mod making;
 mod read;
 mod sign_offs;
 mod signed;
 
 pub use about::{AboutView, read_about};
+pub use making::draft_paper;
+pub(crate) use making::{drafting_letters, form_frame, frame_of, given, issuing_body, items_of, lines_of};
 pub(crate) use read::reach;
 pub use read::{ListPapers, PaperView, PapersFound, list_about, list_papers, own_registers, read_file, read_paper};
 pub use sign_offs::{answer_sign_off, list_answered, prepare_answer, put_before_leader, waiting_sign_offs};

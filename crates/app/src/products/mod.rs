@@ -8,6 +8,7 @@ pub mod flagships;
 pub mod idea_rounds;
 mod ideas;
 mod life;
+mod paper;
 mod problems;
 pub mod production;
 mod records;
@@ -33,6 +34,7 @@ pub use submission::submit_dossier;
 pub use view::{DossierView, read_dossier};
 
 pub use domain::products::{CommuneReport, Fault, FaultPlace, NewIdea, SelfReport};
+pub(crate) use paper::{draft_form_one, draft_form_three, draft_form_two, draft_receipt, draft_return_letter};
 pub use store::producers::Slice;
 pub use store::products::{
     Dossier, DossierListed, DossierStep, Evidence, Idea, IdeaListed, ProductListed, ProductPhoto, ProductRecognition,

@@ -1,12 +1,14 @@
 //! Periodic reports: communes write and send them, the office receives and sums them up.
 
 mod behind;
+mod paper;
 mod read;
 mod roll_up;
 mod workbook;
 mod write;
 
 pub use behind::{Behind, list_behind};
+pub(crate) use paper::draft_report;
 pub use read::{
     DueReport, ReportView, ReportsFilter, due_reports, list_periods, list_reports, read_report, reporting_bodies,
 };

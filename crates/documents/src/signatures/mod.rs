@@ -21,6 +21,9 @@ pub struct SignatureReader {
     anchors: Anchors,
 }
 
+/// How files end that hold certificates.
+pub const CERTIFICATE_ENDINGS: [&str; 3] = ["pem", "crt", "cer"];
+
 /// A file of the trust folder that holds no certificate.
 #[derive(Debug, thiserror::Error)]
 pub enum TrustError {
@@ -52,7 +55,7 @@ impl SignatureReader {
         for entry in std::fs::read_dir(folder).map_err(unreadable(folder))? {
             let path = entry.map_err(unreadable(folder))?.path();
             let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-            if matches!(ending, "pem" | "crt" | "cer") {
+            if CERTIFICATE_ENDINGS.contains(&ending) {
                 files.push(path);
             }
         }

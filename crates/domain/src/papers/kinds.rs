@@ -113,6 +113,15 @@ kinds! {
     Other "KHAC" "other" "Văn bản";
 }
 
+impl PaperKind {
+    /// The kind that a number names behind its last slash: `1915/QĐ-UBND` is a decision.
+    #[must_use]
+    pub fn in_number(number: &str) -> Option<Self> {
+        let symbol = number.rsplit_once('/')?.1;
+        symbol.split('-').next()?.trim().parse().ok()
+    }
+}
+
 impl fmt::Display for PaperKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
@@ -141,5 +150,11 @@ mod tests {
             assert_eq!(kind.code().parse(), Ok(*kind));
         }
         assert!("kh".parse::<PaperKind>().is_err());
+    }
+
+    #[test]
+    fn a_number_says_what_kind_of_paper_it_is() {
+        let kinds = ["1915/QĐ-UBND", "26/2026/QĐ-TTg", "193/BCĐ-UBND", "470"].map(PaperKind::in_number);
+        assert_eq!(kinds, [Some(PaperKind::Decision), Some(PaperKind::Decision), None, None]);
     }
 }

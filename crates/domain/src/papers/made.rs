@@ -4,6 +4,8 @@ use std::io::{Seek, Write};
 
 use serde::Serialize;
 
+use super::KnownPaper;
+use super::official::Frame;
 use crate::Day;
 
 /// The content of a certificate of recognition.
@@ -41,6 +43,55 @@ pub struct Certificate {
     pub verify_url: String,
     /// Whether it is made from sample data, which it then says.
     pub is_sample: bool,
+}
+
+/// An official paper to be made: who issues it, and what its wording is filled with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// Which paper.
+    pub paper: KnownPaper,
+    /// Who issues and signs it.
+    pub frame: Frame,
+    /// The values its wording names.
+    pub data: serde_json::Value,
+}
+
+/// What an official paper is made as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperFormat {
+    /// A file for Word, to be edited and signed.
+    Docx,
+    /// A file for print.
+    Pdf,
+}
+
+impl PaperFormat {
+    /// Both, the one to be edited first.
+    pub const ALL: [Self; 2] = [Self::Docx, Self::Pdf];
+
+    /// The format of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// The name in addresses, and the end of a file's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// What answers say it is.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Pdf => "application/pdf",
+        }
+    }
 }
 
 /// A table that leaves the system as a spreadsheet.
@@ -139,6 +190,14 @@ pub enum PaperError {
     /// A field without which the paper makes no sense is empty.
     #[error("the field `{0}` is empty")]
     Missing(&'static str),
+    /// The wording of an official paper names something that is not known or empty.
+    #[error("{at}: `{field}` is missing")]
+    Lacking {
+        /// What is missing, as the wording calls it.
+        field: String,
+        /// Where: file and line.
+        at: String,
+    },
     /// The typesetter or the spreadsheet writer refused.
     #[error("cannot make the paper: {0}")]
     Refused(String),
@@ -151,6 +210,12 @@ pub trait Papers: Send + Sync {
     /// # Errors
     /// A missing field, or a refusal of the typesetter.
     fn certificate(&self, certificate: &Certificate) -> Result<Vec<u8>, PaperError>;
+
+    /// Makes an official paper.
+    ///
+    /// # Errors
+    /// Something its wording names is missing, or it cannot be typeset.
+    fn official(&self, draft: &Draft, format: PaperFormat) -> Result<Vec<u8>, PaperError>;
 
     /// Writes a workbook as an XLSX file.
     ///

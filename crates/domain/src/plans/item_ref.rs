@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::papers::LETTERS;
+
 /// A place in a plan, ordered as the paper is read: `đ` after `d`, `10` after `9`, the closing last.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -19,9 +21,6 @@ pub struct BadRef(String);
 /// The name of the closing paragraph.
 const CLOSING: &str = "Kết";
 const ROMAN: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
-/// Letters of lists, as the Vietnamese alphabet has them (Nghị định 30/2020, Phụ lục I).
-const LETTERS: [&str; 23] =
-    ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
 
 impl ItemRef {
     /// The place as written.

@@ -6,6 +6,7 @@ mod document;
 mod entering;
 mod graph;
 mod item_ref;
+mod paper;
 mod rules;
 pub mod targets;
 mod tasks;
@@ -15,5 +16,6 @@ pub use document::{Basis, ItemKind, PlanDocument, PlanItem, TaskSpec, known_plan
 pub use entering::{EnteringProblem, LineProblem, NewPlan, read_items};
 pub use graph::{Relation, closes_a_circle};
 pub use item_ref::{BadRef, ItemRef};
+pub use paper::{PaperItem, PaperPart, PaperSection, parts_of};
 pub use rules::{Kept, PlanRule, ShownBy};
 pub use tasks::{Recurrence, Role, Standing, TaskState, due_dates, standing};

@@ -62,6 +62,20 @@ impl LegalForm {
         }
     }
 
+    /// The word for it on papers.
+    #[must_use]
+    pub const fn on_papers(self) -> &'static str {
+        match self {
+            Self::Cooperative => "Hợp tác xã",
+            Self::CooperativeGroup => "Tổ hợp tác",
+            Self::Enterprise => "Doanh nghiệp nhỏ và vừa",
+            Self::Farm => "Trang trại",
+            Self::Household => "Hộ kinh doanh",
+            Self::Association => "Hội, hiệp hội",
+            Self::ManagementCentre => "Trung tâm điều hành du lịch",
+        }
+    }
+
     /// Whether such a producer may apply with products of tourism only (QĐ 26/2026, art. 5).
     #[must_use]
     pub const fn is_for_tourism_only(self) -> bool {

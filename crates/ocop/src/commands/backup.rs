@@ -44,15 +44,15 @@ struct Manifest {
     made_at: i64,
     database_sha256: String,
     files: Vec<String>,
-    /// The authority's own rules: the name of each file in its folder, and its hash.
+    /// The authority's own rules, wordings and trusted certificates: the name of each file within the data folder,
+    /// and its hash.
     #[serde(default)]
-    regulations: BTreeMap<String, String>,
+    own: BTreeMap<String, String>,
 }
 
 const MANIFEST: &str = "manifest.json";
 const SQLITE: &str = "ocop.sqlite";
 const POSTGRES: &str = "ocop.dump";
-const RULES: &str = "regulations";
 
 impl Backup {
     pub(super) async fn run(self, common: &Common) -> Outcome {
@@ -88,7 +88,7 @@ async fn create(common: &Common, folder: &Path) -> Outcome {
         made_at: app.now().micros(),
         database_sha256: hash_of(&database)?,
         files: stored,
-        regulations: copy_rules(&common.settings()?.data, folder)?,
+        own: copy_own(&common.settings()?.data, folder)?,
     };
     fs::write(folder.join(MANIFEST), serde_json::to_vec_pretty(&manifest).map_err(Failure::not_done)?)?;
     let count = manifest.files.len();
@@ -97,13 +97,13 @@ async fn create(common: &Common, folder: &Path) -> Outcome {
     })
 }
 
-/// Copies the authority's own rules from a data folder into another. Answers their names and hashes.
-fn copy_rules(data: &Path, to: &Path) -> Result<BTreeMap<String, String>, Failure> {
+/// Copies what the authority keeps of its own from a data folder into another. Answers the names and hashes.
+fn copy_own(data: &Path, to: &Path) -> Result<BTreeMap<String, String>, Failure> {
     let mut hashes = BTreeMap::new();
-    for (name, text) in installation::rule_files(data)? {
-        let file = to.join(RULES).join(&name);
+    for name in installation::own_files(data)? {
+        let file = to.join(&name);
         fs::create_dir_all(file.parent().unwrap_or(to))?;
-        fs::write(&file, text)?;
+        fs::copy(data.join(&name), &file)?;
         hashes.insert(name, hash_of(&file)?);
     }
     Ok(hashes)
@@ -149,9 +149,9 @@ async fn verify(folder: &Path) -> Result<usize, Failure> {
             return Err(Failure::not_done(format!("the file {sha256} was changed since the backup was made")));
         }
     }
-    for (name, hash) in &manifest.regulations {
-        if hash_of(&folder.join(RULES).join(name))? != *hash {
-            return Err(Failure::not_done(format!("the rules in {name} were changed since the backup was made")));
+    for (name, hash) in &manifest.own {
+        if hash_of(&folder.join(name))? != *hash {
+            return Err(Failure::not_done(format!("{name} was changed since the backup was made")));
         }
     }
     Ok(named.len())
@@ -167,7 +167,7 @@ async fn restore(common: &Common, folder: &Path) -> Outcome {
         fs::create_dir_all(&to)?;
         fs::copy(folder.join("files").join(&sha256[..2]).join(sha256), to.join(sha256))?;
     }
-    copy_rules(folder, &config.data)?;
+    copy_own(folder, &config.data)?;
     let app = common.app().await?;
     let verdict = store::audit::verify(&mut app.db().read().await?, None).await?;
     let store::audit::Verdict::Sound(head) = verdict else {

@@ -9,6 +9,7 @@ mod demo;
 mod health;
 mod import;
 mod notices;
+mod paper;
 mod plan;
 mod regulations;
 mod routes;
@@ -98,6 +99,8 @@ enum Command {
     /// Reads plans and says how far they are covered.
     #[command(subcommand)]
     Plan(plan::Plan),
+    /// Makes official papers as files for Word and for print.
+    Paper(paper::Paper),
     /// Lists the tasks of a unit as of a day.
     Tasks(tasks::Tasks),
     /// Checks the rules of a plan.
@@ -133,6 +136,7 @@ impl Cli {
             Command::Regulations(regulations) => regulations.run(&common),
             Command::Search(search) => search.run(&common).await,
             Command::Plan(plan) => plan.run(&common).await,
+            Command::Paper(paper) => paper.run(&common).await,
             Command::Tasks(tasks) => tasks.run(&common).await,
             Command::Check(check) => check.run(&common).await,
             Command::Notices(notices) => notices.run(&common).await,

@@ -71,9 +71,7 @@ pub(crate) async fn listen(address: SocketAddr) -> Result<tokio::net::TcpListene
 /// # Errors
 /// The system refuses.
 pub(crate) async fn serve(app: App, config: &Config, listener: tokio::net::TcpListener) -> Outcome {
-    let mut tx = app.db().read().await?;
-    let is_sample = store::people::find_setting(&mut tx, "is_sample").await?.is_some();
-    drop(tx);
+    let is_sample = installation::is_sample(&app).await?;
     let url = config.public_url();
     let is_loopback = config.listen.ip().is_loopback();
     let settings = Settings {
@@ -86,7 +84,7 @@ pub(crate) async fn serve(app: App, config: &Config, listener: tokio::net::TcpLi
     let timed = timed::begin(&app, MailServer::of(config)?);
     let web = Web {
         app,
-        papers: Arc::new(documents::Typesetter::new()),
+        papers: Arc::new(installation::typesetter(config)?),
         signatures: Arc::new(installation::signature_reader(&config.data)?),
         photos: Arc::new(documents::Darkroom),
         tables: Arc::new(documents::TableReader),

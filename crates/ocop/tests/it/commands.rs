@@ -88,6 +88,9 @@ fn a_backup_restores_to_an_installation_that_verifies_with_the_authoritys_own_ru
     let corrected = std::fs::read_to_string(sheet).unwrap().replace("revision = 1", "revision = 101");
     std::fs::create_dir_all(filled.data().join(own).parent().unwrap()).unwrap();
     std::fs::write(filled.data().join(own), &corrected).unwrap();
+    let trusted = "trust/root.pem";
+    std::fs::create_dir_all(filled.data().join("trust")).unwrap();
+    std::fs::write(filled.data().join(trusted), "-----BEGIN CERTIFICATE-----").unwrap();
     let (copy, restored) = (filled.beside("copy"), filled.beside("restored"));
     assert!(done(ocop().args(["backup", "create"]).arg(&copy).arg("--data").arg(filled.data())).status.success());
     assert!(done(ocop().args(["backup", "verify"]).arg(&copy)).status.success());
@@ -96,6 +99,7 @@ fn a_backup_restores_to_an_installation_that_verifies_with_the_authoritys_own_ru
     let verified = done(ocop().args(["audit", "verify", "--data"]).arg(&restored));
     assert!(verified.status.success(), "{verified:?}");
     assert_eq!(std::fs::read_to_string(restored.join(own)).unwrap(), corrected);
+    assert!(restored.join(trusted).is_file(), "whom it trusts goes along");
 }
 
 #[test]
@@ -146,4 +150,32 @@ fn every_way_in_is_listed_with_its_permission() {
     assert!(routes.iter().all(|route| {
         ["method", "path", "permission"].iter().all(|field| route[field].as_str().is_some_and(|text| !text.is_empty()))
     }));
+}
+
+#[test]
+fn papers_are_listed_and_made_and_a_bad_wording_of_an_authority_is_refused_with_its_line() {
+    let listed = done(ocop().args(["paper", "list", "--json"]));
+    let papers = json(&listed);
+    assert!(papers.as_array().unwrap().iter().any(|paper| paper["paper"] == "plan"), "{papers}");
+    let filled = Filled::on("2020-03-02");
+    let folder = tempfile::tempdir().unwrap();
+    let files = ["docx", "pdf"].map(|kind| folder.path().join("plan").with_extension(kind));
+    let make = || {
+        let mut command = ocop();
+        command.args(["paper", "plan", "470-KH-UBND", "--docx"]).arg(&files[0]).arg("--pdf").arg(&files[1]);
+        command.arg("--data").arg(filled.data());
+        done(&mut command)
+    };
+    assert_eq!(make().status.code(), Some(0));
+    assert!(std::fs::read(&files[0]).unwrap().starts_with(b"PK"));
+    assert!(std::fs::read(&files[1]).unwrap().starts_with(b"%PDF"));
+    let own = filled.data().join("papers/plans");
+    std::fs::create_dir_all(&own).unwrap();
+    std::fs::write(own.join("plan.xml"), "<paper kind=\"KH\">\n<subject>{{ plan.name }}</subject>\n</paper>").unwrap();
+    let refused = make();
+    assert_eq!(refused.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("papers/plans/plan.xml:2: `plan.name` is missing"), "{said}");
+    let unknown = done(ocop().args(["paper", "plam", "x", "--pdf", "x.pdf"]));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("no paper is called `plam`"), "{unknown:?}");
 }

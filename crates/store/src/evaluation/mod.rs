@@ -17,8 +17,8 @@ pub use councils::{
 pub use recognitions::{
     NewRecognition, ReEvaluation, Recognition, RecognitionFilter, RecognitionSummary, count_recognitions,
     find_recognition, find_recognition_by_certificate, find_recognition_by_public_code, find_recognition_of_assessment,
-    insert_recognition, list_product_codes, list_re_evaluations, list_recognitions, list_recognitions_of_product,
-    save_withdrawal,
+    insert_recognition, list_product_codes, list_re_evaluations, list_recognitions, list_recognitions_of_decision,
+    list_recognitions_of_product, save_withdrawal,
 };
 pub use score_sheets::{
     ConflictDeclaration, ScoreSheet, find_score_sheet, insert_score_sheet, list_conflict_declarations,

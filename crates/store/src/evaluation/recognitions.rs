@@ -240,6 +240,20 @@ pub async fn list_recognitions_of_product(tx: &mut Tx, product_id: ProductId) ->
     question.all(tx).await
 }
 
+/// Every recognition of one decision, by product.
+pub async fn list_recognitions_of_decision(
+    tx: &mut Tx,
+    issuer_body_id: &str,
+    decision_number: &str,
+    decided_on: Day,
+) -> Result<Vec<Recognition>> {
+    let mut question = sql(RECOGNITION);
+    question.push(" WHERE r.issuer_body_id = ").push_bind(issuer_body_id);
+    question.push(" AND r.decision_number = ").push_bind(decision_number);
+    question.push(" AND r.decided_on = ").push_bind(decided_on).push(" ORDER BY p.sort_key, r.id");
+    question.all(tx).await
+}
+
 /// The product codes that begin with these signs.
 pub async fn list_product_codes(tx: &mut Tx, beginning: &str) -> Result<Vec<String>> {
     let rows: Vec<(String,)> =

@@ -304,6 +304,11 @@ each_engine! {
         assert_eq!(evaluation::list_product_codes(&mut tx, "92-31489-").await.unwrap(), ["92-31489-7-2026"]);
         assert!(evaluation::list_product_codes(&mut tx, "92-3148-").await.unwrap().is_empty());
         assert_eq!(evaluation::list_recognitions_of_product(&mut tx, dossier.product_id).await.unwrap().len(), 1);
+        let number = found.decision_number.clone();
+        let of = evaluation::list_recognitions_of_decision(&mut tx, "can-tho.ubnd", &number, found.decided_on).await;
+        assert_eq!(of.unwrap(), std::slice::from_ref(&found));
+        let of_other = evaluation::list_recognitions_of_decision(&mut tx, "can-tho.ubnd", "1/QĐ", found.decided_on).await;
+        assert!(of_other.unwrap().is_empty());
         let withdrawn = evaluation::Recognition {
             is_withdrawn: true,
             withdrawn_on: Some(day(ON)),

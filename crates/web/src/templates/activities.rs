@@ -2,12 +2,13 @@
 
 use askama::Template;
 use domain::Day;
+use domain::papers::KnownPaper;
 
 use crate::Frame;
 use crate::forms::{Choice, FormState};
 use crate::gallery::Sample;
 use crate::lists::{Chip, ListQuery, Pager};
-use crate::parts::{Colour, Conflict, ConflictRow, Link, SummaryRow, Tag};
+use crate::parts::{Colour, Conflict, ConflictRow, Link, MadePaper, SummaryRow, Tag};
 
 /// The meetings one reads, month by month.
 #[derive(Debug, Template)]
@@ -97,6 +98,8 @@ pub struct MeetingPage {
     pub frame: Frame,
     /// Where this page stands.
     pub crumbs: Vec<Link>,
+    /// Its papers, made of what is known.
+    pub papers: Vec<MadePaper>,
     /// The kind and the unit in charge.
     pub caption: String,
     /// What it is called.
@@ -372,6 +375,7 @@ impl Sample for MeetingPage {
         let page = |state: &str, colour| Self {
             frame: frame.clone(),
             crumbs: vec![Link::new("shell-nav-meetings", "/meetings")],
+            papers: vec![MadePaper::new(KnownPaper::Invitation, "m1")],
             caption: "Cuộc họp · Phòng NN&PTNT".into(),
             title: LONG.into(),
             tag: Tag::new(colour, format!("activities-state-{state}")),

@@ -2,12 +2,13 @@
 
 use askama::Template;
 use domain::Day;
+use domain::papers::KnownPaper;
 
 use crate::Frame;
 use crate::forms::{Choice, FormState};
 use crate::gallery::{self, Sample};
 use crate::lists::{ListQuery, Pager};
-use crate::parts::{Colour, Conflict, ConflictRow, Due, Link, SummaryRow, Tag, Task, TaskState};
+use crate::parts::{Colour, Conflict, ConflictRow, Due, Link, MadePaper, SummaryRow, Tag, Task, TaskState};
 
 /// The dossiers one reaches.
 #[derive(Debug, Template)]
@@ -52,6 +53,8 @@ pub struct DossierPage {
     pub frame: Frame,
     /// Where this page stands.
     pub crumbs: Vec<Link>,
+    /// Its papers, made of what is known.
+    pub papers: Vec<MadePaper>,
     /// The product.
     pub product: String,
     /// The producer and the commune.
@@ -344,6 +347,7 @@ impl Sample for DossierPage {
         let official = Self {
             frame: frame.clone(),
             crumbs: crumbs(),
+            papers: vec![MadePaper::new(KnownPaper::FormOne, "d1")],
             product: PRODUCT.into(),
             caption: "Hợp tác xã Bưởi da xanh Vĩnh Viễn A · Xã Vĩnh Viễn".into(),
             tag: Tag::new(Colour::Yellow, "products-state-submitted"),
@@ -397,6 +401,7 @@ impl Sample for DossierPage {
             evidence: Vec::new(),
             steps: Vec::new(),
             crumbs: crumbs(),
+            papers: vec![MadePaper::new(KnownPaper::FormOne, "d1")],
             product: PRODUCT.into(),
             caption: official.caption.clone(),
             estimate: official.estimate.clone(),

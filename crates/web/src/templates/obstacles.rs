@@ -2,12 +2,13 @@
 
 use askama::Template;
 use domain::Day;
+use domain::papers::KnownPaper;
 
 use crate::Frame;
 use crate::forms::{Choice, FormState};
 use crate::gallery::Sample;
 use crate::lists::{Chip, ListQuery, Pager};
-use crate::parts::{Colour, Conflict, ConflictRow, Due, Figure, Link, Source, SummaryRow, Tag};
+use crate::parts::{Colour, Conflict, ConflictRow, Due, Figure, Link, MadePaper, Source, SummaryRow, Tag};
 
 /// The obstacles one reads, with how long the first answer took.
 #[derive(Debug, Template)]
@@ -93,6 +94,8 @@ pub struct ObstaclePage {
     pub frame: Frame,
     /// Where this page stands.
     pub crumbs: Vec<Link>,
+    /// Its papers, made of what is known.
+    pub papers: Vec<MadePaper>,
     /// Its number and who reported it.
     pub caption: String,
     /// In a few words.
@@ -278,6 +281,7 @@ impl Sample for ObstaclePage {
         let page = |state: &str, colour, steps: Vec<ObstacleStepLine>| Self {
             frame: frame.clone(),
             crumbs: vec![Link::new("shell-nav-obstacles", "/obstacles")],
+            papers: vec![MadePaper::new(KnownPaper::ObstacleAnswer, "o1")],
             caption: "Vướng mắc số 12 · UBND xã Xà Phiên".into(),
             title: LONG.into(),
             tag: Tag::new(colour, format!("obstacles-state-{state}")),

@@ -13,6 +13,7 @@ mod idea_rounds;
 mod markets;
 mod notices;
 mod obstacles;
+mod official_papers;
 mod papers;
 mod people;
 mod plans;

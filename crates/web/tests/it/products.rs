@@ -12,7 +12,7 @@ fn id(href: &str) -> &str {
 }
 
 /// A producer's representative, a product's page, and a dossier's page.
-async fn a_dossier(site: &Site) -> (Browser, Browser, String) {
+pub(crate) async fn a_dossier(site: &Site) -> (Browser, Browser, String) {
     let officer = at_the_commune(site).await;
     let producer = recorded(&officer).await;
     let account = site.open("van.be", Role::Producer, "xa-phien.ubnd", id(&producer).parse().ok()).await;

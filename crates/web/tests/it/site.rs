@@ -11,7 +11,8 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use domain::exchange::{self, Book, Refusal, Sheet, Tables};
 use domain::ids::{AccountId, ProducerId};
 use domain::papers::{
-    Cell, Certificate, PaperError, Papers, Signature, Signatures, TableFormat, Target, Trust, Workbook, Worksheet,
+    Cell, Certificate, Draft, PaperError, PaperFormat, Papers, Signature, Signatures, TableFormat, Target, Trust,
+    Workbook, Worksheet,
 };
 use domain::people::Role;
 use domain::products::{Photo, PhotoProblem, Photos};
@@ -38,6 +39,10 @@ struct PlainPapers;
 impl Papers for PlainPapers {
     fn certificate(&self, certificate: &Certificate) -> Result<Vec<u8>, PaperError> {
         Ok(format!("%PDF-1.7 {}", certificate.product).into_bytes())
+    }
+
+    fn official(&self, draft: &Draft, format: PaperFormat) -> Result<Vec<u8>, PaperError> {
+        Ok(format!("{} {} {:?} {}", format.name(), draft.paper, draft.frame, draft.data).into_bytes())
     }
 
     fn workbook(&self, workbook: &Workbook) -> Result<Vec<u8>, PaperError> {

@@ -2,14 +2,15 @@
 
 use app::activities::{FileKind, MeetingChoices, MeetingView, Participant};
 use axum::extract::{Path, State};
-use domain::activities::{MeetingStep, Presence};
+use domain::activities::{ActivityState, MeetingStep, Presence};
 use domain::ids::ActivityId;
+use domain::papers::KnownPaper;
 
 use super::state_tag;
 use crate::forms::{Choice, FormState};
 use crate::pages::answers::page;
 use crate::pages::errors::{PageError, PageResult};
-use crate::parts::{Colour, Link, SummaryRow, Tag};
+use crate::parts::{Colour, Link, MadePaper, SummaryRow, Tag};
 use crate::templates::{ConclusionLine, MEETING_ACT_FIELDS, MeetingFile, MeetingPage, ParticipantRow};
 use crate::visitor::Visitor;
 use crate::words::{say, say_with};
@@ -88,6 +89,7 @@ pub(super) async fn meeting_page(
     };
     Ok(MeetingPage {
         crumbs: vec![Link::new("shell-nav-meetings", "/meetings")],
+        papers: papers(&view),
         caption: format!("{} · {}", say(lang, "activities-kind-meeting"), view.body.short_name),
         tag: state_tag(&activity.state),
         reason: activity.reason.clone().unwrap_or_default(),
@@ -174,4 +176,18 @@ fn participant_row(one: &Participant) -> ParticipantRow {
 fn task_tag(state: &str) -> Tag {
     let colour = if state == "done" { Colour::Green } else { Colour::Blue };
     Tag::new(colour, format!("plans-state-{state}"))
+}
+
+/// The papers of a meeting that can be made now.
+fn papers(view: &MeetingView) -> Vec<MadePaper> {
+    let offered = [
+        (KnownPaper::Invitation, view.state != ActivityState::CalledOff),
+        (KnownPaper::Minutes, !view.meeting.minutes.is_empty()),
+        (KnownPaper::Conclusions, !view.conclusions.is_empty()),
+    ];
+    offered
+        .into_iter()
+        .filter(|(_, is_there)| *is_there)
+        .map(|(paper, _)| MadePaper::new(paper, view.activity.id))
+        .collect()
 }

@@ -5,6 +5,7 @@ use axum::extract::{OriginalUri, Path, State};
 use domain::Day;
 use domain::ids::DossierId;
 use domain::papers::Cell;
+use domain::papers::KnownPaper;
 use domain::people::Role;
 use domain::products::{CommuneContent, DossierState};
 use domain::regulations::{CriteriaSheet, Regime};
@@ -17,7 +18,7 @@ use crate::lists::{ListQuery, Pager};
 use crate::pages::answers::page;
 use crate::pages::errors::{PageError, PageResult};
 use crate::pages::products::slice;
-use crate::parts::{Colour, Link, SummaryRow, Tag, Task, TaskState};
+use crate::parts::{Colour, Link, MadePaper, SummaryRow, Tag, Task, TaskState};
 use crate::templates::{DossierPage, DossierRow, DossiersPage, EvidenceRow, StepRow};
 use crate::visitor::Visitor;
 use crate::words::{Lang, say};
@@ -127,6 +128,7 @@ pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path
         frame: Frame { is_roomy: is_producer, ..visitor.frame(&web) },
         crumbs: vec![Link::new("shell-nav-dossiers", "/dossiers")],
         product: view.product.name.clone(),
+        papers: papers(&view),
         caption: format!("{} · {}", view.producer.name, view.unit_name),
         tag: state_tag(&dossier.state),
         due: dossier.due_on.map(|on| due(on, today)),
@@ -148,6 +150,20 @@ pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path
             })
             .collect(),
     })
+}
+
+/// The forms, and what the commune writes once the dossier is handed in or sent back.
+fn papers(view: &DossierView) -> Vec<MadePaper> {
+    let was_filed = view.dossier.number.is_some();
+    let offered = [
+        (KnownPaper::FormOne, true),
+        (KnownPaper::FormTwo, true),
+        (KnownPaper::Receipt, was_filed),
+        (KnownPaper::FormThree, was_filed),
+        (KnownPaper::ReturnLetter, !view.faults.is_empty()),
+    ];
+    let made = offered.into_iter().filter(|(_, is_there)| *is_there);
+    made.map(|(paper, _)| MadePaper::new(paper, view.dossier.id)).collect()
 }
 
 /// The sheet's number and name with its regulation.

@@ -5,13 +5,14 @@ use app::evaluation::{self, AssessmentView, MemberView, Standing};
 use axum::extract::{Path, State};
 use domain::evaluation::NextStep;
 use domain::ids::{AccountId, AssessmentId};
+use domain::papers::KnownPaper;
 
 use super::councils::seat_key;
 use super::outcome::told;
 use crate::forms::{Choice, FormState};
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
-use crate::parts::{Colour, Link, Tag};
+use crate::parts::{Colour, Link, MadePaper, Tag};
 use crate::templates::{ActPage, AssessmentPage, ConflictPage, MemberRow};
 use crate::visitor::{Posted, Visitor};
 use crate::words::{Message, say};
@@ -53,6 +54,7 @@ pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path
         frame: visitor.frame(&web),
         crumbs: crumbs(&view),
         product: view.product.clone(),
+        papers: papers(&view),
         caption: format!("{} · {}", view.council.name, sheet_line(&view)),
         about: about(&view),
         dossier_href: format!("/dossiers/{}", view.dossier.id),
@@ -67,6 +69,13 @@ pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path
         remarks: view.assessment.remarks.clone(),
         result: outcome,
     })
+}
+
+/// The score sheet, and once it is concluded the summary of points.
+fn papers(view: &AssessmentView) -> Vec<MadePaper> {
+    let summary = view.outcome.is_some().then_some(KnownPaper::ScoreSummary);
+    let papers = [KnownPaper::ScoreSheet].into_iter().chain(summary);
+    papers.map(|paper| MadePaper::new(paper, view.assessment.id)).collect()
 }
 
 fn acts(visitor: &Visitor, view: &AssessmentView) -> Vec<Link> {

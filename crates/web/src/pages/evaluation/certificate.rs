@@ -1,19 +1,15 @@
 //! The certificate as a PDF file.
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use domain::ids::RecognitionId;
 use domain::papers::Certificate;
-use tokio::sync::Semaphore;
 
 use crate::Web;
-use crate::pages::errors::{Failure, PageResult};
+use crate::pages::errors::PageResult;
+use crate::pages::papers::made::make;
 use crate::visitor::Visitor;
-
-/// Typesetting takes a processor for a while: two at once, the others wait.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
 pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path<RecognitionId>) -> PageResult {
     let certificate = web.app.read(&visitor.actor(), async |op| app::evaluation::certificate(op, id).await).await?;
@@ -23,11 +19,7 @@ pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path
         ..certificate
     };
     let name = file_name(&certificate.number);
-    let bug = |what: String| app::Error::Bug(format!("the certificate of recognition {id}: {what}"));
-    let _permit = AT_ONCE.acquire().await.map_err(|_| Failure::with_status(StatusCode::SERVICE_UNAVAILABLE))?;
-    let papers = web.papers.clone();
-    let made = tokio::task::spawn_blocking(move || papers.certificate(&certificate)).await;
-    let pdf = made.map_err(|error| bug(error.to_string()))?.map_err(|error| bug(error.to_string()))?;
+    let pdf = make(&web, move |papers| papers.certificate(&certificate)).await?;
     let disposition = format!("attachment; filename=\"{name}\"");
     Ok(([(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, disposition)], pdf).into_response())
 }

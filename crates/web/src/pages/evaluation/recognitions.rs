@@ -6,6 +6,7 @@ use axum::extract::{Path, RawQuery, State};
 use domain::evaluation::RecognitionState;
 use domain::ids::{AssessmentId, RecognitionId};
 use domain::papers::Cell;
+use domain::papers::KnownPaper;
 use domain::{Day, day};
 
 use super::assessments::crumbs;
@@ -15,7 +16,7 @@ use crate::lists::{Chip, ListQuery, Pager};
 use crate::pages::answers::{explain, go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
 use crate::pages::products::slice;
-use crate::parts::{Colour, Link, SummaryRow, Tag};
+use crate::parts::{Colour, Link, MadePaper, SummaryRow, Tag};
 use crate::templates::{ActPage, RecognisePage, RecognitionPage, RecognitionRow, RecognitionsPage};
 use crate::visitor::{Posted, Visitor};
 use crate::words::{Message, say, say_with};
@@ -211,6 +212,7 @@ pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path
         frame: visitor.frame(&web),
         crumbs: vec![Link::new("evaluation-recognitions", "/recognitions")],
         product: recognition.product_name,
+        papers: vec![MadePaper::new(KnownPaper::Recognition, id)],
         about: format!("{} · {}", recognition.producer_name, view.commune),
         stars: recognition.stars,
         tag,

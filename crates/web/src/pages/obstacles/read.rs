@@ -3,13 +3,14 @@
 use app::obstacles::{ObstacleView, StepRow};
 use axum::extract::{Path, State};
 use domain::ids::ObstacleId;
+use domain::papers::KnownPaper;
 
 use super::state_tag;
 use crate::due::due;
 use crate::forms::FormState;
 use crate::pages::answers::page;
 use crate::pages::errors::{PageError, PageResult};
-use crate::parts::{Link, SummaryRow};
+use crate::parts::{Link, MadePaper, SummaryRow};
 use crate::templates::{OBSTACLE_FIELDS, ObstaclePage, ObstacleStepLine};
 use crate::visitor::Visitor;
 use crate::words::{say, say_with};
@@ -63,6 +64,7 @@ pub(super) fn obstacle_page(web: &Web, visitor: &Visitor, view: ObstacleView, fo
             "obstacles-number-of",
             &[("number", &obstacle.number), ("body", &view.body.short_name)],
         ),
+        papers: if is_open { Vec::new() } else { vec![MadePaper::new(KnownPaper::ObstacleAnswer, obstacle.id)] },
         title: obstacle.title,
         tag: state_tag(&obstacle.state),
         is_general: obstacle.is_general,

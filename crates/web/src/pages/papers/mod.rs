@@ -1,6 +1,7 @@
 //! Papers: the register, a paper, entering and mending one, and the way to the leader and back.
 
 mod form;
+pub(crate) mod made;
 mod read;
 mod sign_offs;
 mod signed;
@@ -25,6 +26,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/papers", reads, read::index),
         Route::get("/papers/new", registers, form::new),
         Route::upload("/papers/new", registers, form::register),
+        Route::get("/papers/made/{paper}/{id}", Access::SignedIn, made::get),
         Route::get("/papers/{id}", reads, read::get),
         Route::get("/papers/{id}/file", reads, read::file),
         Route::post("/papers/{id}/signatures", reads, signed::check),

@@ -3,7 +3,7 @@
 use app::plans::{PlanLink, PlanView, TaskRow};
 use axum::extract::{OriginalUri, Path, Query, State};
 use domain::Day;
-use domain::papers::Cell;
+use domain::papers::{Cell, KnownPaper};
 use domain::people::Action;
 use domain::plans::TaskState;
 use domain::plans::coverage::State as Covered;
@@ -16,7 +16,7 @@ use crate::forms::{Choice, FormState};
 use crate::lists::ListQuery;
 use crate::pages::answers::page;
 use crate::pages::errors::PageResult;
-use crate::parts::{Colour, Figure, Link, Source, Tag};
+use crate::parts::{Colour, Figure, Link, MadePaper, Source, Tag};
 use crate::show;
 use crate::templates::{
     Clause, CoveragePage, CoverageRow, LinkedPlan, PlanPage, PlanRow, PlansPage, Section, UnitTasks,
@@ -108,6 +108,7 @@ pub(super) async fn get(
         bases: bases(&view),
         linked_from: linked_from(&view),
         acts: acts(&view),
+        papers: vec![MadePaper::new(KnownPaper::Plan, &slug)],
         coverage_href: may_read_coverage.then(|| format!("/plans/{slug}/coverage")),
         number: view.plan.number,
         title: view.plan.title,

@@ -1,9 +1,10 @@
 //! A task with everything that hangs on it; noting how far it is, and saying something on it.
 
 use app::Error;
-use app::plans::{NewProgress, NewRemark, RemarkKind, TaskRow, TaskView};
+use app::plans::{NewProgress, NewRemark, RemarkKind, TaskRow, TaskView, UrgingRow};
 use axum::extract::{Path, Query, State};
 use domain::ids::{RemarkId, TaskFileId, TaskId};
+use domain::papers::KnownPaper;
 use domain::plans::TaskState;
 use serde::Deserialize;
 
@@ -13,7 +14,7 @@ use crate::due::due;
 use crate::forms::{Choice, FormState};
 use crate::pages::answers::{explain, go_on, page, page_with_conflict, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
-use crate::parts::{Colour, Conflict, ConflictRow, Link, SummaryRow, Tag};
+use crate::parts::{Colour, Conflict, ConflictRow, Link, MadePaper, SummaryRow, Tag};
 use crate::templates::{HandOverLine, NoteRow, PartLine, RemarkLine, TaskPage, TaskRowLine, UrgingLine};
 use crate::uploads::{Upload, hand_out};
 use crate::visitor::{Posted, Visitor};
@@ -178,6 +179,10 @@ fn show(
         .collect();
     let task = &view.task;
     let is_over = matches!(task.state.as_str(), "done" | "void");
+    let letter = |urging: &UrgingRow| {
+        MadePaper::new(KnownPaper::UrgingLetter, urging.id).noting(crate::show::day(urging.urged_on))
+    };
+    let papers = view.urgings.iter().map(letter).collect();
     let words = |key: String| say(visitor.lang, &key).to_owned();
     let mut facts = vec![
         SummaryRow::new("plans-lead", &view.lead_name),
@@ -210,6 +215,7 @@ fn show(
         frame: visitor.frame(web),
         crumbs,
         caption: format!("{}, {}", view.plan_number, task.item_ref),
+        papers,
         tag: state_tag(&task.state),
         due: (!is_over).then(|| due(task.due_on, today)),
         whole: view.whole.as_ref().map(|(id, title)| Link::new(title, format!("/tasks/{id}"))),

@@ -4,6 +4,7 @@ use app::reports::{self, ReportView};
 use app::{Error, Op};
 use axum::extract::{Path, RawQuery, State};
 use domain::ids::ReportId;
+use domain::papers::KnownPaper;
 use domain::reports::{Counting, Figure, Origin, State as Standing, indicator};
 
 use super::write::{kept_form, returned, write_page};
@@ -12,7 +13,7 @@ use crate::forms::FormState;
 use crate::lists::{ListQuery, Pager, ROWS};
 use crate::pages::answers::{go_on, page, page_with_problems};
 use crate::pages::errors::{PageError, PageResult};
-use crate::parts::{Link, Source, SummaryRow};
+use crate::parts::{Link, MadePaper, Source, SummaryRow};
 use crate::templates::{ActPage, BehindPage, FigureLine, ReadReportPage, RecordBehind};
 use crate::visitor::{Posted, Visitor};
 use crate::words::say_with;
@@ -31,6 +32,7 @@ pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path
         frame: visitor.frame(&web),
         crumbs: vec![Link::new("shell-nav-reports", "/reports")],
         title: report_title(visitor.lang, view.period),
+        papers: vec![MadePaper::new(KnownPaper::Report, report.id)],
         period: view.period.on_papers(),
         body: view.body.name.clone(),
         superior: view.body.superior.clone().unwrap_or_default(),

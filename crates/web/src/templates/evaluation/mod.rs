@@ -8,7 +8,7 @@ use domain::Day;
 use crate::Frame;
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
-use crate::parts::{Conflict, Link, SummaryRow, Tag};
+use crate::parts::{Conflict, Link, MadePaper, SummaryRow, Tag};
 
 /// The councils one may read.
 #[derive(Debug, Template)]
@@ -135,6 +135,8 @@ pub struct AssessmentPage {
     pub frame: Frame,
     /// Where this page stands.
     pub crumbs: Vec<Link>,
+    /// Its papers, made of what is known.
+    pub papers: Vec<MadePaper>,
     /// The product.
     pub product: String,
     /// Council and sheet in a line.
@@ -620,6 +622,8 @@ pub struct RecognitionPage {
     pub frame: Frame,
     /// Where this page stands.
     pub crumbs: Vec<Link>,
+    /// Its papers, made of what is known.
+    pub papers: Vec<MadePaper>,
     /// The product.
     pub product: String,
     /// The producer and the commune.

@@ -1,6 +1,7 @@
 //! Samples of the pages of evaluation, over a real criteria sheet.
 
 use domain::evaluation::{Answers, progress};
+use domain::papers::KnownPaper;
 use domain::regulations::{CriteriaSheet, Regulations};
 
 use super::{
@@ -13,7 +14,7 @@ use crate::forms::{Choice, FormState};
 use crate::gallery::Sample;
 use crate::lists::{ListQuery, Pager};
 use crate::pages::evaluation::blocks::{self, Beside};
-use crate::parts::{Colour, Conflict, ConflictRow, Link, SummaryRow, Tag};
+use crate::parts::{Colour, Conflict, ConflictRow, Link, MadePaper, SummaryRow, Tag};
 use crate::words::Message;
 
 const PRODUCT: &str = "Bưởi da xanh Vĩnh Viễn";
@@ -255,6 +256,7 @@ impl Sample for AssessmentPage {
         let page = |result: Option<OutcomeBlock>, members: Vec<MemberRow>, acts: Vec<Link>| Self {
             frame: frame.clone(),
             crumbs: crumbs(),
+            papers: vec![MadePaper::new(KnownPaper::ScoreSheet, "a1")],
             product: PRODUCT.into(),
             caption: format!("{COUNCIL} · {SHEET}"),
             about: ABOUT.into(),
@@ -547,6 +549,7 @@ impl Sample for RecognitionPage {
         let page = Self {
             frame,
             crumbs: vec![Link::new("evaluation-recognitions", "/recognitions")],
+            papers: vec![MadePaper::new(KnownPaper::Recognition, "r1")],
             product: PRODUCT.into(),
             about: "Hợp tác xã Bưởi da xanh Vĩnh Viễn · Xã Vĩnh Viễn".into(),
             stars: 4,
@@ -566,6 +569,7 @@ impl Sample for RecognitionPage {
         let withdrawn = Self {
             frame: page.frame.clone(),
             crumbs: page.crumbs.clone(),
+            papers: vec![MadePaper::new(KnownPaper::Recognition, "r1")],
             product: PRODUCT.into(),
             about: page.about.clone(),
             tag: Tag::new(Colour::Red, "evaluation-recognition-withdrawn"),

@@ -5,12 +5,13 @@ mod units;
 
 use askama::Template;
 use domain::Day;
+use domain::papers::KnownPaper;
 
 use crate::Frame;
 use crate::forms::{Choice, FormState};
 use crate::gallery::Sample;
 use crate::lists::ListQuery;
-use crate::parts::{Colour, Due, Figure, Link, Source, Tag};
+use crate::parts::{Colour, Due, Figure, Link, MadePaper, Source, Tag};
 
 pub use tasks::{
     BoardCell, BoardLine, HandOverLine, NoteRow, OwedGroup, OwedLine, OwedPage, PartLine, RemarkLine, TaskPage,
@@ -81,6 +82,8 @@ pub struct PlanPage {
     pub bases: Vec<(String, String, Option<String>)>,
     /// Where its coverage is, for those who may read it.
     pub coverage_href: Option<String>,
+    /// Its papers.
+    pub papers: Vec<MadePaper>,
 }
 
 /// The tasks of one unit.
@@ -294,6 +297,7 @@ impl Sample for PlanPage {
                 Some("/plans/1915-QD-UBND".into()),
             )],
             coverage_href: Some("/plans/470-KH-UBND/coverage".into()),
+            papers: vec![MadePaper::new(KnownPaper::Plan, "470-KH-UBND")],
         };
         let empty = Self {
             units: Vec::new(),
@@ -311,6 +315,7 @@ impl Sample for PlanPage {
             sections: Vec::new(),
             bases: Vec::new(),
             coverage_href: None,
+            papers: Vec::new(),
         };
         vec![("usual", usual), ("empty", empty)]
     }

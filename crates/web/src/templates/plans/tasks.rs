@@ -2,13 +2,14 @@
 
 use askama::Template;
 use domain::Day;
+use domain::papers::KnownPaper;
 
 use super::{TaskLine, line, october};
 use crate::Frame;
 use crate::forms::{Choice, FormState};
 use crate::gallery::Sample;
 use crate::lists::{Chip, ListQuery, Pager};
-use crate::parts::{Colour, Conflict, ConflictRow, Due, Figure, Link, Source, SummaryRow, Tag};
+use crate::parts::{Colour, Conflict, ConflictRow, Due, Figure, Link, MadePaper, Source, SummaryRow, Tag};
 
 /// A task: who, until when, how far, and what was noted and said.
 /// Fields: `state`, `noted_on`, `note`, `file`; hidden `version`. Of a remark: `kind`, `text`, `paper`, hidden
@@ -20,6 +21,8 @@ pub struct TaskPage {
     pub frame: Frame,
     /// Where this page stands.
     pub crumbs: Vec<Link>,
+    /// Its papers, made of what is known.
+    pub papers: Vec<MadePaper>,
     /// What is to be done.
     pub title: String,
     /// The plan and the place in it.
@@ -295,6 +298,7 @@ impl Sample for TaskPage {
         let page = |form, conflict, notes: Vec<NoteRow>, may_note| Self {
             frame: frame.clone(),
             crumbs: vec![Link::new("shell-nav-plans", "/plans"), Link::new("470/KH-UBND", "/plans/470-KH-UBND")],
+            papers: vec![MadePaper::new(KnownPaper::UrgingLetter, "u1").noting("22/04/2020")],
             title: "Thường xuyên kiểm tra, giám sát, đánh giá kết quả; thực hiện nghiêm báo cáo định kỳ, đột xuất"
                 .into(),
             caption: "470/KH-UBND, V.11.d".into(),

@@ -8,7 +8,7 @@ use domain::{Day, Timestamp};
 use crate::Frame;
 use crate::forms::{Choice, FormState};
 use crate::lists::{Chip, ListQuery, Pager};
-use crate::parts::{Conflict, Due, Link, Source, SummaryRow, Tag};
+use crate::parts::{Conflict, Due, Link, MadePaper, Source, SummaryRow, Tag};
 
 /// What one owes, and the reports one may read.
 #[derive(Debug, Template)]
@@ -223,6 +223,8 @@ pub struct ReadReportPage {
     pub frame: Frame,
     /// Where this page stands.
     pub crumbs: Vec<Link>,
+    /// Its papers, made of what is known.
+    pub papers: Vec<MadePaper>,
     /// Its title.
     pub title: String,
     /// The period, as papers write it.

@@ -1,5 +1,6 @@
 //! Samples of the pages of reports, over the real list of indicators.
 
+use domain::papers::KnownPaper;
 use domain::reports::indicators;
 use domain::{Day, Timestamp};
 
@@ -11,7 +12,7 @@ use crate::Frame;
 use crate::forms::{Choice, FormState};
 use crate::gallery::Sample;
 use crate::lists::{Chip, ListQuery, Pager};
-use crate::parts::{Colour, Conflict, ConflictRow, Due, Link, Source, SummaryRow, Tag};
+use crate::parts::{Colour, Conflict, ConflictRow, Due, Link, MadePaper, Source, SummaryRow, Tag};
 use crate::show;
 use crate::words::Message;
 
@@ -269,6 +270,7 @@ impl Sample for ReadReportPage {
         let page = |is_own, sent_on: &str| Self {
             frame: frame.clone(),
             crumbs: crumbs(),
+            papers: vec![MadePaper::new(KnownPaper::Report, "r1")],
             title: "Báo cáo quý III năm 2026".into(),
             period: "quý III năm 2026".into(),
             body: BODY.into(),
