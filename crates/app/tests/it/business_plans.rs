@@ -8,6 +8,7 @@ use app::{Actor, Error, Result};
 use domain::Day;
 use domain::ids::BusinessPlanId;
 use store::producers::Slice;
+use testkit::TestDb;
 
 use crate::desk::{Desk, wrong};
 use crate::idea_rounds::{Cast, cast};
@@ -25,8 +26,13 @@ pub(crate) struct Story {
 }
 
 /// A plan of an accepted idea of Xà Phiên, begun.
-pub(crate) async fn begun() -> Story {
-    let desk = Desk::on("2020-06-15");
+async fn begun() -> Story {
+    begun_over(TestDb::sqlite()).await
+}
+
+/// The same over a database of one engine or the other.
+pub(crate) async fn begun_over(db: TestDb) -> Story {
+    let desk = Desk::over(db, "2020-06-15");
     let cast = cast(&desk).await;
     let producer = a_producer(&desk, &cast.lan).await;
     let muoi = desk.representative("muoi", producer).await;

@@ -1,7 +1,7 @@
 use app::markets::{
     ListMarkets, Place, Side, add_producer, attach_contract_file, enter_area, enter_contract, enter_group, list_areas,
-    list_contracts, list_groups, mend_contract, read_area, read_chain, read_contract, read_contract_file, read_group,
-    remove_producer, share_of,
+    list_contracts, list_contracts_with_shares, list_groups, mend_contract, read_area, read_chain, read_contract,
+    read_contract_file, read_group, remove_producer, share_of,
 };
 use app::producers::{NewProducer, type_year};
 use app::{Actor, Error};
@@ -10,6 +10,7 @@ use domain::ids::ProducerId;
 use domain::markets::{AreaDetails, ContractDetails, GroupDetails, GroupKind, Party, Standard};
 use domain::people::Role;
 use domain::producers::YearFigures;
+use testkit::each_engine;
 
 use crate::desk::{Desk, wrong};
 use crate::producers::{buoi, register, xa_phien};
@@ -216,4 +217,24 @@ async fn contracts_that_end_within_ninety_days_are_listed_the_first_to_end_first
     let found = desk.read(&officer, async |op| list_contracts(op, asked).await).await.unwrap();
     let days: Vec<String> = found.rows.iter().map(|row| row.to_on.to_string()).collect();
     assert_eq!(days, ["2020-03-02", "2020-05-31"], "today and the ninetieth day count");
+}
+
+each_engine! {
+    async fn a_contract_is_listed_with_its_share_of_the_newest_year_as_far_as_one_may_know_it(db: TestDb) {
+        let desk = Desk::over(db, "2020-03-02");
+        let officer = xa_phien(&desk).await;
+        let id = register(&desk, &officer, buoi()).await.unwrap();
+        for (year, kg) in [(2018, 20_000), (2019, 10_000)] {
+            out_put(&desk, &officer, id, year, kg).await;
+        }
+        entered(&desk, &officer, sold(id, 7_500, ["2020-01-01", "2020-12-31"])).await.unwrap();
+        let shares = async |who: &Actor| {
+            let list = async |op: &mut app::Op| list_contracts_with_shares(op, ListMarkets::default()).await;
+            let listed = desk.read(who, list).await.unwrap();
+            listed.into_iter().map(|(_, shares)| shares.of_output.map(|share| share.hundredths())).collect::<Vec<_>>()
+        };
+        assert_eq!(shares(&officer).await, [Some(7_500)]);
+        let other = desk.someone("tam", Role::CommuneOfficer, "luong-tam-2020.ubnd").await;
+        assert_eq!(shares(&other).await, []);
+    }
 }

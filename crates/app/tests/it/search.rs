@@ -11,6 +11,7 @@ use domain::papers::{Direction, PaperDetails, PaperKind};
 use domain::people::Role;
 use domain::plans::known_plans;
 use domain::support::consolidation::{Rating, Standing};
+use testkit::each_engine;
 
 use crate::business_plans;
 use crate::desk::{Desk, wrong};
@@ -131,94 +132,93 @@ async fn after_the_reform_the_new_commune_finds_what_it_answers_for() {
     assert_eq!(kinds(&found(&desk, &new, "buoi").await), [Kind::Producer], "the same, put anew");
 }
 
-#[tokio::test]
-async fn calls_are_found_around_their_territory_once_they_are_open_and_drafts_by_their_office_only() {
-    let desk = Desk::on("2020-03-02");
-    let Cast { lan, mai, .. } = cast(&desk).await;
-    let elsewhere = desk.someone("can", Role::CommuneOfficer, "can-tho.ubnd").await;
-    let details = NewRound { title: "Nháp của phòng".to_owned(), ..NewRound::default() };
-    let draft = RoundDraft { details, ..RoundDraft::default() };
-    desk.write(&mai, async |op| create_round(op, draft, None).await).await.unwrap();
-    opened(&desk, &mai).await;
-    assert_eq!(kinds(&found(&desk, &mai, "nhap cua phong").await), [Kind::IdeaRound]);
-    assert!(found(&desk, &lan, "nhap cua phong").await.is_empty());
-    for asked in ["ý tưởng năm 2020", "12 tb nnptnt"] {
-        assert_eq!(kinds(&found(&desk, &lan, asked).await), [Kind::IdeaRound], "{asked}");
-        assert!(found(&desk, &elsewhere, asked).await.is_empty(), "{asked}");
+each_engine! {
+    async fn calls_are_found_around_their_territory_once_they_are_open_and_drafts_by_their_office_only(db: TestDb) {
+        let desk = Desk::over(db, "2020-03-02");
+        let Cast { lan, mai, .. } = cast(&desk).await;
+        let elsewhere = desk.someone("can", Role::CommuneOfficer, "can-tho.ubnd").await;
+        let details = NewRound { title: "Nháp của phòng".to_owned(), ..NewRound::default() };
+        let draft = RoundDraft { details, ..RoundDraft::default() };
+        desk.write(&mai, async |op| create_round(op, draft, None).await).await.unwrap();
+        opened(&desk, &mai).await;
+        assert_eq!(kinds(&found(&desk, &mai, "nhap cua phong").await), [Kind::IdeaRound]);
+        assert!(found(&desk, &lan, "nhap cua phong").await.is_empty());
+        for asked in ["ý tưởng năm 2020", "12 tb nnptnt"] {
+            assert_eq!(kinds(&found(&desk, &lan, asked).await), [Kind::IdeaRound], "{asked}");
+            assert!(found(&desk, &elsewhere, asked).await.is_empty(), "{asked}");
+        }
     }
-}
 
-#[tokio::test]
-async fn what_hangs_on_producers_is_found_by_both_sides_and_by_nobody_else() {
-    let desk = Desk::on("2020-03-02");
-    let lan = desk.someone("lan", Role::CommuneOfficer, "xa-phien-2020.ubnd").await;
-    let mai = desk.someone("mai", Role::AgricultureOfficer, "long-my.nnptnt").await;
-    let tam = desk.someone("tam", Role::CommuneOfficer, "luong-tam-2020.ubnd").await;
-    let other = desk.someone("tham", Role::CommuneOfficer, "vinh-vien-a-2020.ubnd").await;
-    let seller = desk.write(&lan, async |op| register_producer(op, buoi()).await).await.unwrap();
-    let hers = NewProducer {
-        unit_code: "31492".to_owned(),
-        name: "Hộ Trần Thị Tám".to_owned(),
-        registration_number: None,
-        phone: None,
-        ..buoi()
-    };
-    let buyer = desk.write(&tam, async |op| register_producer(op, hers).await).await.unwrap();
-    let details = ContractDetails {
-        number: Some("07/HĐ".to_owned()),
-        supplier: Party::Producer(seller),
-        buyer: Party::Producer(buyer),
-        what: "Vỏ bưởi khô".to_owned(),
-        kg_per_year: None,
-        price: None,
-        from_on: "2020-01-01".parse().ok(),
-        to_on: "2020-12-31".parse().ok(),
-    };
-    let contract = desk.write(&mai, async |op| enter_contract(op, details).await).await.unwrap();
-    let own = desk.representative("muoi", buyer).await;
-    for (who, is_found) in [(&lan, true), (&tam, true), (&mai, true), (&own, true), (&other, false)] {
-        let rows = found(&desk, who, "vo buoi kho").await;
-        assert_eq!(rows.len(), usize::from(is_found), "{rows:?}");
-        assert!(rows.iter().all(|(kind, titles)| *kind == Kind::Contract && titles.len() == 1), "once: {rows:?}");
+    async fn what_hangs_on_producers_is_found_by_both_sides_and_by_nobody_else(db: TestDb) {
+        let desk = Desk::over(db, "2020-03-02");
+        let lan = desk.someone("lan", Role::CommuneOfficer, "xa-phien-2020.ubnd").await;
+        let mai = desk.someone("mai", Role::AgricultureOfficer, "long-my.nnptnt").await;
+        let tam = desk.someone("tam", Role::CommuneOfficer, "luong-tam-2020.ubnd").await;
+        let other = desk.someone("tham", Role::CommuneOfficer, "vinh-vien-a-2020.ubnd").await;
+        let seller = desk.write(&lan, async |op| register_producer(op, buoi()).await).await.unwrap();
+        let hers = NewProducer {
+            unit_code: "31492".to_owned(),
+            name: "Hộ Trần Thị Tám".to_owned(),
+            registration_number: None,
+            phone: None,
+            ..buoi()
+        };
+        let buyer = desk.write(&tam, async |op| register_producer(op, hers).await).await.unwrap();
+        let details = ContractDetails {
+            number: Some("07/HĐ".to_owned()),
+            supplier: Party::Producer(seller),
+            buyer: Party::Producer(buyer),
+            what: "Vỏ bưởi khô".to_owned(),
+            kg_per_year: None,
+            price: None,
+            from_on: "2020-01-01".parse().ok(),
+            to_on: "2020-12-31".parse().ok(),
+        };
+        let contract = desk.write(&mai, async |op| enter_contract(op, details).await).await.unwrap();
+        let own = desk.representative("muoi", buyer).await;
+        for (who, is_found) in [(&lan, true), (&tam, true), (&mai, true), (&own, true), (&other, false)] {
+            let rows = found(&desk, who, "vo buoi kho").await;
+            assert_eq!(rows.len(), usize::from(is_found), "{rows:?}");
+            assert!(rows.iter().all(|(kind, titles)| *kind == Kind::Contract && titles.len() == 1), "once: {rows:?}");
+        }
+        let area = AreaDetails {
+            material: "Sả chanh".to_owned(),
+            place: "Ấp 5".to_owned(),
+            hectares: Some(1_200),
+            output_kg: None,
+            standard: None,
+            certificate_number: None,
+            certificate_expires_on: None,
+        };
+        let area = desk.write(&lan, async |op| enter_area(op, XA_PHIEN, area).await).await.unwrap();
+        assert!(found(&desk, &own, "sả chanh").await.is_empty());
+        desk.write(&mai, async |op| add_producer(op, Place::Area(area), Some(buyer)).await).await.unwrap();
+        assert_eq!(kinds(&found(&desk, &own, "sả chanh").await), [Kind::MaterialArea], "it is supplied from there");
+        assert!(found(&desk, &tam, "sả chanh").await.is_empty(), "but its commune is not");
+        desk.write(&mai, async |op| remove_producer(op, Place::Area(area), buyer).await).await.unwrap();
+        assert!(found(&desk, &own, "sả chanh").await.is_empty());
+        propose(&desk, &lan, XA_PHIEN, "Mãng cầu xiêm").await.unwrap();
+        assert_eq!(kinds(&found(&desk, &mai, "mang cau xiem").await), [Kind::Speciality]);
+        assert!(found(&desk, &tam, "mang cau xiem").await.is_empty());
+        // The same once everything was put anew.
+        reindex(&desk.app).await.unwrap();
+        assert_eq!(kinds(&found(&desk, &own, "vo buoi kho").await), [Kind::Contract]);
+        assert_eq!(found(&desk, &mai, "07 hd").await[0].1, ["Vỏ bưởi khô"]);
+        assert!(found(&desk, &other, "vo buoi kho").await.is_empty(), "{contract}");
     }
-    let area = AreaDetails {
-        material: "Sả chanh".to_owned(),
-        place: "Ấp 5".to_owned(),
-        hectares: Some(1_200),
-        output_kg: None,
-        standard: None,
-        certificate_number: None,
-        certificate_expires_on: None,
-    };
-    let area = desk.write(&lan, async |op| enter_area(op, XA_PHIEN, area).await).await.unwrap();
-    assert!(found(&desk, &own, "sả chanh").await.is_empty());
-    desk.write(&mai, async |op| add_producer(op, Place::Area(area), Some(buyer)).await).await.unwrap();
-    assert_eq!(kinds(&found(&desk, &own, "sả chanh").await), [Kind::MaterialArea], "it is supplied from there");
-    assert!(found(&desk, &tam, "sả chanh").await.is_empty(), "but its commune is not");
-    desk.write(&mai, async |op| remove_producer(op, Place::Area(area), buyer).await).await.unwrap();
-    assert!(found(&desk, &own, "sả chanh").await.is_empty());
-    propose(&desk, &lan, XA_PHIEN, "Mãng cầu xiêm").await.unwrap();
-    assert_eq!(kinds(&found(&desk, &mai, "mang cau xiem").await), [Kind::Speciality]);
-    assert!(found(&desk, &tam, "mang cau xiem").await.is_empty());
-    // The same once everything was put anew.
-    reindex(&desk.app).await.unwrap();
-    assert_eq!(kinds(&found(&desk, &own, "vo buoi kho").await), [Kind::Contract]);
-    assert_eq!(found(&desk, &mai, "07 hd").await[0].1, ["Vỏ bưởi khô"]);
-    assert!(found(&desk, &other, "vo buoi kho").await.is_empty(), "{contract}");
-}
 
-#[tokio::test]
-async fn a_case_is_found_by_the_words_for_its_kind_and_a_plan_by_its_idea_and_its_producer() {
-    let story = business_plans::begun().await;
-    let (desk, Cast { lan, tham, .. }) = (&story.desk, &story.cast);
-    for asked in ["say deo", "út mười sấy dẻo"] {
-        assert_eq!(kinds(&found(desk, lan, asked).await), [Kind::BusinessPlan], "{asked}");
+    async fn a_case_is_found_by_the_words_for_its_kind_and_a_plan_by_its_idea_and_its_producer(db: TestDb) {
+        let story = business_plans::begun_over(db).await;
+        let (desk, Cast { lan, tham, .. }) = (&story.desk, &story.cast);
+        for asked in ["say deo", "út mười sấy dẻo"] {
+            assert_eq!(kinds(&found(desk, lan, asked).await), [Kind::BusinessPlan], "{asked}");
+        }
+        assert!(found(desk, tham, "say deo").await.is_empty());
+        let cooperative = desk.write(lan, async |op| register_producer(op, buoi()).await).await.unwrap();
+        let before =
+            Standing { rating: Some(Rating::Weak), members: Some(9), revenue: None, source: "Báo cáo 2019".to_owned() };
+        desk.write(lan, async |op| open_consolidation(op, Some(cooperative), before).await).await.unwrap();
+        assert_eq!(kinds(&found(desk, lan, "củng cố hợp tác xã bưởi").await), [Kind::SupportCase]);
+        assert!(found(desk, tham, "cung co buoi").await.is_empty());
     }
-    assert!(found(desk, tham, "say deo").await.is_empty());
-    let cooperative = desk.write(lan, async |op| register_producer(op, buoi()).await).await.unwrap();
-    let before =
-        Standing { rating: Some(Rating::Weak), members: Some(9), revenue: None, source: "Báo cáo 2019".to_owned() };
-    desk.write(lan, async |op| open_consolidation(op, Some(cooperative), before).await).await.unwrap();
-    assert_eq!(kinds(&found(desk, lan, "củng cố hợp tác xã bưởi").await), [Kind::SupportCase]);
-    assert!(found(desk, tham, "cung co buoi").await.is_empty());
 }
