@@ -198,7 +198,7 @@ mod tests {
                 "<paper kind=\"KH\">\n<subject>a</subject>\n<q>x</q>\n</paper>",
                 "plans/plan.xml:3: no element is called `q`",
             ),
-            ("<paper kind=\"KH\">\n<subject>a</subject>\n<p>\n</paper>", "plans/plan.xml:3: "),
+            ("<paper kind=\"KH\">\n<subject>a</subject>\n<p>\n</paper>", "plans/plan.xml:4: expected 'p' tag"),
             (
                 "<paper kind=\"XY\">\n<subject>a</subject>\n</paper>",
                 "plans/plan.xml:1: no kind of paper has the sign `XY`",

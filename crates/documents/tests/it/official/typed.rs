@@ -48,7 +48,7 @@ fn a_word_longer_than_a_line_is_broken_and_whole() {
 fn a_letter_the_font_lacks_is_named_for_print_and_kept_for_word() {
     let paper = plan_with("Trà 乌龙");
     let refused = typesetter().official(&paper, PaperFormat::Pdf).unwrap_err().to_string();
-    assert!(refused.contains("no letter `乌` (U+4E4C), which stands in “Trà 乌龙”"), "{refused}");
+    assert!(refused.contains("no letter `乌` (U+4E4C), which stands in “Trà 乌龙.”"), "{refused}");
     assert!(part(&made(&paper, PaperFormat::Docx), "word/document.xml").contains("Trà 乌龙"));
 }
 

@@ -187,10 +187,10 @@ fn lines_are_as_long_as_the_motto_and_a_third_to_a_half_of_the_issuing_body() {
         .map(|rest| rest.split("w:left=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap())
         .collect();
     let [issuer, motto, subject] = lines[..] else { panic!("{lines:?}") };
-    // HUYỆN LONG MỸ in 12 points bold is about 95 points long; the motto in 13 bold about 169.
+    // HUYỆN LONG MỸ in 12 points bold is about 95 points long; the motto in 13 bold about 163.
     let length = |column: i64, indent: i64| column - 2 * indent;
     assert!((633..=950).contains(&length(3742, issuer)), "{}", length(3742, issuer));
-    assert!((3200..=3550).contains(&length(5613, motto)), "{}", length(5613, motto));
+    assert!((3100..=3450).contains(&length(5613, motto)), "{}", length(5613, motto));
     assert!((3118..=4678).contains(&length(9355, subject)), "{}", length(9355, subject));
 }
 
