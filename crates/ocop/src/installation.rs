@@ -83,7 +83,8 @@ pub(crate) async fn is_sample(app: &App) -> Result<bool, Failure> {
 }
 
 /// What an authority keeps of its own in a data folder: the folders, and the endings of their files.
-const OWN: [(&str, &[&str]); 3] = [(RULES, &["toml"]), (WORDINGS, &["xml"]), (TRUSTED, &documents::CERTIFICATE_ENDINGS)];
+const OWN: [(&str, &[&str]); 3] =
+    [(RULES, &["toml"]), (WORDINGS, &["xml"]), (TRUSTED, &documents::CERTIFICATE_ENDINGS)];
 const RULES: &str = "regulations";
 const WORDINGS: &str = "papers";
 const TRUSTED: &str = "trust";

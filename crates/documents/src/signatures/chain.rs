@@ -26,7 +26,7 @@ impl Anchors {
                 const END: &str = "-----END CERTIFICATE-----";
                 let blocks = text.split_inclusive(END).filter_map(|block| {
                     let begin = block.find("-----BEGIN CERTIFICATE-----")?;
-                    Certificate::from_pem(block[begin..].as_bytes()).ok()
+                    Certificate::from_pem(&block.as_bytes()[begin..]).ok()
                 });
                 self.certificates.extend(blocks);
             }

@@ -117,7 +117,7 @@ fn attribute(by: &SignerInfo, oid: ObjectIdentifier) -> Option<AttributeValue> {
 /// The last part of a name of one kind, as text.
 fn named(name: &Name, oid: ObjectIdentifier) -> String {
     let parts = name.0.iter().flat_map(|part| part.0.iter());
-    let value = parts.filter(|part| part.oid == oid).last().map(|part| &part.value);
+    let value = parts.rev().find(|part| part.oid == oid).map(|part| &part.value);
     value.and_then(text).unwrap_or_default()
 }
 
