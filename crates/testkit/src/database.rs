@@ -1,7 +1,6 @@
 //! A database of one's own for each test.
 
 use std::ops::Deref;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -25,25 +24,24 @@ impl Deref for TestDb {
 static COUNT: AtomicU64 = AtomicU64::new(0);
 
 impl TestDb {
-    /// On the embedded engine: a copy of a file.
+    /// On the embedded engine: a copy of a file, which is kept in memory and leaves nothing behind.
     #[must_use]
     pub fn sqlite() -> Self {
-        static TEMPLATE: OnceLock<PathBuf> = OnceLock::new();
+        static TEMPLATE: OnceLock<Vec<u8>> = OnceLock::new();
         let template = TEMPLATE.get_or_init(|| {
-            let file = std::env::temp_dir().join(format!("ocop-template-{}.sqlite", std::process::id()));
-            let _ = std::fs::remove_file(&file);
-            let copy = file.clone();
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let (file, copy) = (folder.path().join("ocop.sqlite"), folder.path().join("copy.sqlite"));
+            let to = copy.clone();
             in_own_runtime(async move {
-                let folder = tempfile::tempdir().expect("a temporary folder");
-                let db = Db::sqlite(&folder.path().join("ocop.sqlite")).expect("a new file opens");
+                let db = Db::sqlite(&file).expect("a new file opens");
                 fill(&db).await;
-                db.copy_to(&copy).await.expect("the template is copied");
+                db.copy_to(&to).await.expect("the template is copied");
             });
-            file
+            std::fs::read(copy).expect("the template is read")
         });
         let folder = tempfile::tempdir().expect("a temporary folder");
         let file = folder.path().join("ocop.sqlite");
-        std::fs::copy(template, &file).expect("the template is copied");
+        std::fs::write(&file, template).expect("the template is copied");
         Self { db: Arc::new(Db::sqlite(&file).expect("a copy opens")), folder }
     }
 

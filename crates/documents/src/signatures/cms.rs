@@ -32,7 +32,7 @@ pub(super) fn check(signed: &Signed<'_>, anchors: &Anchors, now: Timestamp) -> S
     let nobody = Signature {
         signer: String::new(),
         organisation: String::new(),
-        signed_at: signed.dated.and_then(pdf_time),
+        signed_at: signed.dated.as_deref().and_then(pdf_time),
         covers_all: false,
         trust: Trust::Altered,
     };

@@ -12,14 +12,12 @@ pub(super) struct Signed<'a> {
     /// The signature: DER, with what pads it.
     pub content: Vec<u8>,
     /// When it was made, as the dictionary says: what stands behind `/M`.
-    pub dated: Option<&'a str>,
+    pub dated: Option<String>,
     /// Where what it covers ends; 0 if its ranges are none.
     pub end: usize,
 }
 
 const RANGES: &[u8] = b"/ByteRange";
-/// How far around its ranges a signature's dictionary is looked through for its day.
-const AROUND: usize = 4096;
 
 /// The signatures of a file, by where they end.
 pub(super) fn find(file: &[u8]) -> Vec<Signed<'_>> {
@@ -67,9 +65,8 @@ fn hexadecimal(text: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// What stands behind `/M` in the dictionary around a signature's ranges.
-fn dated(file: &[u8], place: usize) -> Option<&str> {
+fn dated(file: &[u8], place: usize) -> Option<String> {
     let begin = file[..place].windows(3).rposition(|window| window == b"obj").unwrap_or_default();
-    let begin = begin.max(place.saturating_sub(AROUND));
     let end = position(&file[place..], b"endobj").map_or(file.len(), |at| place + at);
     let dictionary = &file[begin..end];
     let mut from = 0;
@@ -78,11 +75,31 @@ fn dated(file: &[u8], place: usize) -> Option<&str> {
         let text = after.trim_ascii_start().strip_prefix(b"(");
         if let Some(text) = text {
             let close = text.iter().take(40).position(|byte| *byte == b')')?;
-            return std::str::from_utf8(&text[..close]).ok();
+            return Some(unescaped(&text[..close]));
         }
         from += at + 2;
     }
     None
+}
+
+/// Text of a PDF without its escapes: `\072` is a colon.
+fn unescaped(text: &[u8]) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((first, after)) = rest.split_first() {
+        let octal = after.get(..3).filter(|_| *first == b'\\').and_then(|digits| std::str::from_utf8(digits).ok());
+        match octal.and_then(|digits| u8::from_str_radix(digits, 8).ok()) {
+            Some(byte) => {
+                plain.push(char::from(byte));
+                rest = &after[3..];
+            }
+            None => {
+                plain.push(char::from(*first));
+                rest = after;
+            }
+        }
+    }
+    plain
 }
 
 fn position(text: &[u8], wanted: &[u8]) -> Option<usize> {
@@ -109,7 +126,7 @@ mod tests {
         let exact = |at: usize| format!("[0 {at:04} {:04} 0013]", at + 6);
         assert_eq!(ends(&exact, "<0a0B>"), [(true, vec![10, 11])]);
         assert_eq!(ends(&exact, "<0a0>>"), [(false, Vec::new())], "no hexadecimal");
-        let wide = |at: usize| format!("[0 {:04} {:04} 0013]", at - 3, at + 6);
+        let wide = |at: usize| format!("[0 {:04} {:04} 0013]", at.saturating_sub(3), at + 6);
         assert_eq!(ends(&wide, "<0a0B>"), [(false, Vec::new())], "something else is left out");
         let beyond = |at: usize| format!("[0 {at:04} {:04} 9999]", at + 6);
         assert_eq!(ends(&beyond, "<0a0B>"), [(false, Vec::new())], "beyond the end");
@@ -120,6 +137,8 @@ mod tests {
     fn the_day_is_read_from_the_dictionary() {
         let text = b"%PDF-1.7 obj << /Type /Sig /M (D:20200302080000+07'00') /ByteRange [0 1 2 3] >> endobj";
         assert_eq!(find(text)[0].dated, None, "ranges that are none make no signature");
-        assert_eq!(dated(text, 60), Some("D:20200302080000+07'00'"));
+        assert_eq!(dated(text, 60).as_deref(), Some("D:20200302080000+07'00'"));
+        let escaped = b"%PDF-1.7 obj << /Type /Sig /M (D\\07220200302010000Z) /ByteRange [0 1 2 3] >> endobj";
+        assert_eq!(dated(escaped, 60).as_deref(), Some("D:20200302010000Z"));
     }
 }

@@ -21,5 +21,5 @@ search-kind-business-plan = Business plans
 search-kind-contract = Contracts
 search-kind-material-area = Material areas
 search-kind-craft-group = Craft villages and groups
-search-kind-support-case = Consolidation of cooperatives
+search-kind-support-case = Support cases
 search-kind-unit = Units

@@ -138,3 +138,9 @@ support-aim-not-reached = By the levels held { $points } points are missing and 
 }
 support-not-recognised = The product does not hold the stars aimed for on this day. Choose another result or another day
 support-standing-now = Before and now
+support-way-points = For { $stars } stars { $points } points are missing; every floor is met.
+support-way-floors = The points are enough for { $stars } stars; { $floors } { $floors ->
+    [one] criterion is below its floor
+   *[other] criteria are below their floors
+}.
+support-way-answers = The points are enough for { $stars } stars; some criteria are not judged yet.

@@ -21,5 +21,5 @@ search-kind-business-plan = Phương án kinh doanh
 search-kind-contract = Hợp đồng liên kết
 search-kind-material-area = Vùng nguyên liệu
 search-kind-craft-group = Làng nghề, tổ nhóm nghề
-search-kind-support-case = Củng cố hợp tác xã
+search-kind-support-case = Hồ sơ hỗ trợ
 search-kind-unit = Địa bàn

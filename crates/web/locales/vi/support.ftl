@@ -123,3 +123,6 @@ support-not-answered = Còn { $count } tiêu chí chưa đánh giá. Đánh giá
 support-aim-not-reached = Theo các mức đang có, sản phẩm còn thiếu { $points } điểm và { $floors } tiêu chí dưới mức tối thiểu
 support-not-recognised = Ngày này sản phẩm không giữ hạng sao đặt ra. Chọn kết quả khác hoặc ngày khác
 support-standing-now = Trước và hiện nay
+support-way-points = Để đạt { $stars } sao còn thiếu { $points } điểm; các mức tối thiểu đều đã đạt.
+support-way-floors = Đã đủ điểm cho { $stars } sao, còn { $floors } tiêu chí dưới mức tối thiểu.
+support-way-answers = Đã đủ điểm cho { $stars } sao, còn tiêu chí chưa đánh giá.

@@ -3,6 +3,7 @@
 use app::Error;
 use app::support::{CaseOf, CaseView, DevelopmentView};
 use axum::extract::{Path, State};
+use domain::Points;
 use domain::evaluation::Answers;
 use domain::ids::{ProductId, SupportCaseId};
 use domain::regulations::{CriterionCode, Stars};
@@ -170,8 +171,15 @@ fn way(against: &Against) -> Message {
     if against.is_reached() {
         return Message::new("support-way-gone").with("stars", stars);
     }
-    let floors = i64::try_from(against.way.floors.len()).unwrap_or(i64::MAX);
-    Message::new("support-way").with("stars", stars).with("points", against.way.points_missing).with("floors", floors)
+    let (points, floors) = (against.way.points_missing, against.way.floors.len());
+    let key = match (points > Points::ZERO, floors > 0) {
+        (true, true) => "support-way",
+        (true, false) => "support-way-points",
+        (false, true) => "support-way-floors",
+        (false, false) => "support-way-answers",
+    };
+    let floors = i64::try_from(floors).unwrap_or(i64::MAX);
+    Message::new(key).with("stars", stars).with("points", points).with("floors", floors)
 }
 
 /// How a product stands against the stars it aims for.
