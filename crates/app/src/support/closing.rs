@@ -9,8 +9,8 @@ use store::support::Case;
 use super::find;
 use crate::{Error, Op, Problem, Result};
 
-/// An open case one may close, at the version that was seen, and how many of its steps are not done.
-pub(super) async fn find_to_close(op: &mut Op, id: SupportCaseId, version: i64) -> Result<(Case, i64)> {
+/// An open case one may write, at the version that was seen, and how many of its steps are not done.
+pub(super) async fn find_open(op: &mut Op, id: SupportCaseId, version: i64) -> Result<(Case, i64)> {
     let case = find(op, id, Action::WriteSupport).await?;
     if case.version != version {
         return Err(Error::Stale);

@@ -10,7 +10,7 @@ use serde_json::json;
 use store::producers::{ProducerFilter, Slice};
 use store::support::Consolidation;
 
-use super::closing::{check_ending, find_to_close, save_closed};
+use super::closing::{check_ending, find_open, save_closed};
 use super::{KIND, open};
 use crate::{Error, Op, Problem, Result, producers};
 
@@ -73,7 +73,7 @@ pub async fn open_consolidation(op: &mut Op, id: Option<ProducerId>, before: Sta
 /// # Errors
 /// Everything that stands in the way; [`Error::Stale`] if someone saved it in between.
 pub async fn close_consolidation(op: &mut Op, id: SupportCaseId, version: i64, closing: Closing) -> Result<()> {
-    let (before, open_steps) = find_to_close(op, id, version).await?;
+    let (before, open_steps) = find_open(op, id, version).await?;
     let after = closing.after.tidy();
     let words = domain::text::tidy_lines(&closing.words);
     let ending = Ending {

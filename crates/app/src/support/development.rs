@@ -11,7 +11,7 @@ use serde_json::json;
 use store::products::Product;
 use store::support::{Case, Development};
 
-use super::closing::{check_ending, find_to_close, in_the_way, save_closed};
+use super::closing::{check_ending, find_open, in_the_way, save_closed};
 use super::{KIND, open};
 use crate::evaluation::PinnedSheet;
 use crate::products::{check_levels, sheet_numbered};
@@ -49,7 +49,7 @@ pub struct DevelopmentClosing {
     pub closed_on: Option<Day>,
 }
 
-/// A product one may open a file for, with its producer's name and the stars that can be aimed for.
+/// A product one may open a file for, with its producer's name.
 ///
 /// # Errors
 /// There is none, or not for this person.
@@ -109,7 +109,7 @@ pub async fn open_development(op: &mut Op, id: ProductId, aim: Option<Stars>) ->
 /// # Errors
 /// [`Error::Stale`] if someone saved it in between; a level the sheet does not have; the case is closed.
 pub async fn judge_levels(op: &mut Op, id: SupportCaseId, version: i64, levels: Answers) -> Result<()> {
-    let (case, _) = find_to_close(op, id, version).await?;
+    let (case, _) = find_open(op, id, version).await?;
     let development = find(op, id).await?;
     check_levels(pinned(op, &development)?.criteria(), &levels)?;
     let today = op.today();
@@ -121,7 +121,7 @@ pub async fn judge_levels(op: &mut Op, id: SupportCaseId, version: i64, levels: 
 /// # Errors
 /// [`Error::Stale`] if someone saved it in between; there is no such dossier; the case is closed.
 pub async fn take_levels(op: &mut Op, id: SupportCaseId, version: i64) -> Result<()> {
-    let (case, _) = find_to_close(op, id, version).await?;
+    let (case, _) = find_open(op, id, version).await?;
     let development = find(op, id).await?;
     let product = case.product_id.ok_or(Error::NotFound)?;
     let (levels, source, on) = newest_levels(op, product, &edition(&development)).await?.ok_or(Error::NotFound)?;
@@ -154,7 +154,7 @@ pub async fn close_development(
     version: i64,
     closing: DevelopmentClosing,
 ) -> Result<()> {
-    let (case, open_steps) = find_to_close(op, id, version).await?;
+    let (case, open_steps) = find_open(op, id, version).await?;
     let view = read(op, &case).await?;
     let words = domain::text::tidy_lines(&closing.words);
     let ending = Ending {
@@ -209,7 +209,7 @@ pub(super) async fn read(op: &mut Op, case: &Case) -> Result<DevelopmentView> {
     })
 }
 
-/// The criteria of the sheet a case is measured by; none for a case about no product.
+/// Whether the sheet a case is measured by has a criterion; a case about no product has no sheet.
 pub(super) async fn has_criterion(op: &mut Op, case: SupportCaseId, code: &str) -> Result<bool> {
     let Some(row) = store::support::find_development(op.tx(), case).await? else { return Ok(false) };
     let sheet = pinned(op, &row)?;

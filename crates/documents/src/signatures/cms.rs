@@ -24,6 +24,8 @@ use super::ranges::Signed;
 const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
 const MESSAGE_DIGEST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.4");
 const SIGNING_TIME: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.5");
+/// How a signature begins whose length is not said at its head: allowed by the standard, not read here.
+const OPEN_ENDED: [u8; 2] = [0x30, 0x80];
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
 
@@ -36,6 +38,9 @@ pub(super) fn check(signed: &Signed<'_>, anchors: &Anchors, now: Timestamp) -> S
         covers_all: false,
         trust: Trust::Altered,
     };
+    if signed.content.starts_with(&OPEN_ENDED) {
+        return Signature { trust: Trust::Unchecked, ..nobody };
+    }
     let Some(data) = read(&signed.content) else { return nobody };
     let certificates = certificates(&data);
     let Some(by) = data.signer_infos.0.iter().next() else { return nobody };
@@ -49,8 +54,10 @@ pub(super) fn check(signed: &Signed<'_>, anchors: &Anchors, now: Timestamp) -> S
         signed_at,
         ..nobody
     };
-    if !is_what_was_signed(signed, by, leaf) {
-        return known;
+    match is_what_was_signed(signed, by, leaf) {
+        Some(true) => {}
+        Some(false) => return known,
+        None => return Signature { trust: Trust::Unchecked, ..known },
     }
     let at = Duration::from_micros(u64::try_from(signed_at.unwrap_or(now).micros()).unwrap_or_default());
     let trust = if anchors.vouch_for(leaf, &certificates, at) { Trust::Valid } else { Trust::Unknown };
@@ -89,9 +96,10 @@ fn is_of(signer: &SignerIdentifier, certificate: &Certificate) -> bool {
     }
 }
 
-/// Whether the file's bytes are those that were signed, with the key of this certificate.
-fn is_what_was_signed(signed: &Signed<'_>, by: &SignerInfo, leaf: &Certificate) -> bool {
-    let Some(hash) = Hash::named(&by.digest_alg.oid) else { return false };
+/// Whether the file's bytes are those that were signed, with the key of this certificate; none for a way of signing
+/// that is not known here.
+fn is_what_was_signed(signed: &Signed<'_>, by: &SignerInfo, leaf: &Certificate) -> Option<bool> {
+    let hash = Hash::named(&by.digest_alg.oid)?;
     let key = &leaf.tbs_certificate.subject_public_key_info;
     let signature = by.signature.as_bytes();
     let Some(attributes) = &by.signed_attrs else {
@@ -100,8 +108,8 @@ fn is_what_was_signed(signed: &Signed<'_>, by: &SignerInfo, leaf: &Certificate) 
     };
     let said = attribute(by, MESSAGE_DIGEST).and_then(|value| OctetString::from_der(&value.to_der().ok()?).ok());
     let is_digest = said.is_some_and(|said| said.as_bytes() == hash.of(&[signed.before, signed.after]));
-    let Ok(bytes) = attributes.to_der() else { return false };
-    is_digest && keys::signed(key, &by.signature_algorithm, Some(hash), &bytes, signature)
+    let Ok(bytes) = attributes.to_der() else { return Some(false) };
+    Some(keys::signed(key, &by.signature_algorithm, Some(hash), &bytes, signature)? && is_digest)
 }
 
 /// The only value of a signed attribute.

@@ -52,17 +52,18 @@ impl Hash {
     }
 }
 
-/// Whether a key signed some bytes. `hash` is what the signer says where the algorithm does not say it.
+/// Whether a key signed some bytes; none for a way of signing that is not known here. `hash` is what the signer says
+/// where the algorithm does not say it.
 pub(super) fn signed(
     key: &SubjectPublicKeyInfoOwned,
     algorithm: &AlgorithmIdentifierOwned,
     hash: Option<Hash>,
     bytes: &[u8],
     signature: &[u8],
-) -> bool {
-    let Some(method) = method(key, algorithm, hash) else { return false };
-    let Some(public) = key.subject_public_key.as_bytes() else { return false };
-    UnparsedPublicKey::new(method, public).verify(bytes, signature).is_ok()
+) -> Option<bool> {
+    let method = method(key, algorithm, hash)?;
+    let public = key.subject_public_key.as_bytes()?;
+    Some(UnparsedPublicKey::new(method, public).verify(bytes, signature).is_ok())
 }
 
 fn method(

@@ -76,12 +76,12 @@ fn no_damage_breaks_the_reader_and_none_makes_an_altered_paper_valid() {
         let mut damaged = whole.to_vec();
         damaged[at] ^= 0x15;
         let found = read(&damaged);
-        let is_in_signature = found.first().is_none_or(|one| one.trust != Trust::Valid);
+        let is_seen = found.first().is_none_or(|one| one.trust != Trust::Valid);
         // Only what pads the signature may change without anyone seeing it: hexadecimal that stands for nothing.
-        assert!(is_in_signature || is_padding(whole, at), "a changed byte at {at} is not seen");
+        assert!(is_seen || is_padding(whole, at), "a changed byte at {at} is not seen");
     }
     for end in (0..whole.len()).step_by(101) {
-        assert!(read(&whole[..end]).iter().all(|one| one.trust == Trust::Altered), "cut at {end}");
+        assert!(read(&whole[..end]).iter().all(|one| one.trust < Trust::Unknown), "cut at {end}");
     }
 }
 

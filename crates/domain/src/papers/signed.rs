@@ -10,6 +10,8 @@ use crate::Timestamp;
 pub enum Trust {
     /// The paper was changed after it was signed, or the signature is none.
     Altered,
+    /// It was signed in a way that cannot be looked at here.
+    Unchecked,
     /// The paper is what was signed, but the authority does not know who vouches for the signer.
     Unknown,
     /// The paper is what was signed, and someone the authority trusts vouches for the signer.
@@ -22,6 +24,7 @@ impl Trust {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Altered => "altered",
+            Self::Unchecked => "unchecked",
             Self::Unknown => "unknown",
             Self::Valid => "valid",
         }

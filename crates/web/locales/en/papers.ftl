@@ -199,3 +199,5 @@ papers-as-docx = Word file (to edit and sign)
 papers-as-pdf = PDF file (to print and read)
 papers-lacking = The paper cannot be made yet: “{ $field }” is missing ({ $at }). Fill it in and try again.
 papers-not-printable = This file cannot be made: { $why }. If it is about the font, the Word file can still be made.
+papers-signed-unchecked = The signature could not be checked: this way of signing is not read here yet.
+papers-signature-unchecked = Not checked

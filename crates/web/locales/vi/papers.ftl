@@ -191,3 +191,5 @@ papers-as-docx = Tệp Word (để sửa, ký)
 papers-as-pdf = Tệp PDF (để in, xem)
 papers-lacking = Chưa lập được văn bản vì thiếu «{ $field }» ({ $at }). Bổ sung rồi lập lại.
 papers-not-printable = Không lập được tệp này: { $why }. Tệp Word vẫn lập được nếu lỗi nằm ở phông chữ.
+papers-signed-unchecked = Chưa kiểm tra được chữ ký: hệ thống chưa đọc được cách ký này.
+papers-signature-unchecked = Chưa kiểm tra được

@@ -52,7 +52,7 @@ pub(super) fn block(id: PaperId, found: Option<&SignaturesFound>) -> SignaturesB
 fn tag(trust: Trust) -> Tag {
     let colour = match trust {
         Trust::Valid => Colour::Green,
-        Trust::Unknown => Colour::Yellow,
+        Trust::Unknown | Trust::Unchecked => Colour::Yellow,
         Trust::Altered => Colour::Red,
     };
     Tag::new(colour, format!("papers-signature-{}", trust.name()))
