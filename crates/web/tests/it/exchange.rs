@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use domain::people::Role;
 
-use crate::producers::{at_the_commune, recorded};
+use crate::producers::at_the_commune;
 use crate::site::{Browser, Page, Site};
 
 const LIST: &str = "TT,Tên sản phẩm,Chủ thể,Xã,Số sao,Ngày cấp,Số QĐ\n\
@@ -174,41 +174,4 @@ async fn a_picture_is_shown_to_everyone_only_once_its_owner_agreed_and_no_longer
     let unfit = format!("{add}?x");
     officer.upload_as("photo", &unfit, &[("public", "yes")], "anh.jpg", b"\xff\xd8\xff hai").await;
     assert_eq!(site.stranger().get(&format!("/q/{code}/photos/2")).await.status, StatusCode::OK, "agreed at once");
-}
-
-#[tokio::test]
-async fn two_records_that_look_alike_are_told_apart_on_their_page() {
-    let site = Site::on("2026-10-12");
-    let officer = at_the_commune(&site).await;
-    let kept = recorded(&officer).await;
-    let id = kept.rsplit('/').next().unwrap();
-    let other = officer
-        .post(
-            "/producers/new",
-            &[
-                ("name", "HTX Khác"),
-                ("legal_form", "cooperative"),
-                ("representative", "Lê Văn Khác"),
-                ("phone", "0912345678"),
-                ("address", "Ấp 9"),
-                ("unit_code", "31495"),
-                ("confirmed_not_duplicate", "yes"),
-            ],
-        )
-        .await
-        .location()
-        .to_owned();
-    let other = other.rsplit('/').next().unwrap();
-    let compare = format!("/producers/{id}/merge/{other}");
-    assert!(officer.get("/producers/duplicates").await.html.contains("HTX Khác"));
-    assert!(officer.get(&compare).await.html.contains("Đây là hai chủ thể khác nhau"));
-    assert_eq!(
-        officer.post(&format!("{compare}/apart"), &[("are_two", "yes")]).await.location(),
-        "/producers/duplicates"
-    );
-    let list = officer.get("/producers/duplicates").await.html;
-    assert!(list.contains("Đã xác nhận là khác nhau") && !list.contains("So với"), "{list}");
-    assert!(officer.get(&compare).await.html.contains("đã xác nhận ngày 12/10/2026"));
-    officer.post(&format!("{compare}/apart"), &[("are_two", "no")]).await;
-    assert!(!officer.get("/producers/duplicates").await.html.contains("Đã xác nhận là khác nhau"));
 }

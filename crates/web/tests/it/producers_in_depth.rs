@@ -170,3 +170,20 @@ async fn associations_are_offered_and_told_that_they_apply_for_tourism_only() {
     let href = officer.post("/producers/new", &association).await.location().to_owned();
     assert!(officer.get(&href).await.html.contains("du lịch sinh thái"));
 }
+
+#[tokio::test]
+async fn two_records_that_look_alike_are_told_apart_on_their_page() {
+    let site = Site::on("2026-10-12");
+    let officer = at_the_commune(&site).await;
+    let (kept, other) = (recorded(&officer).await, again(&officer).await);
+    let compare = format!("{kept}/merge/{}", id(&other));
+    assert!(officer.get("/producers/duplicates").await.html.contains(&compare));
+    assert!(officer.get(&compare).await.html.contains("Đây là hai chủ thể khác nhau"));
+    let told = officer.post(&format!("{compare}/apart"), &[("are_two", "yes")]).await;
+    assert_eq!(told.location(), "/producers/duplicates");
+    let list = officer.get("/producers/duplicates").await.html;
+    assert!(list.contains("Đã xác nhận là khác nhau") && !list.contains("Đối chiếu với hồ sơ đầu"), "{list}");
+    assert!(officer.get(&compare).await.html.contains("đã xác nhận ngày 12/10/2026"));
+    officer.post(&format!("{compare}/apart"), &[("are_two", "no")]).await;
+    assert!(!officer.get("/producers/duplicates").await.html.contains("Đã xác nhận là khác nhau"));
+}
