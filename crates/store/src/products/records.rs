@@ -156,8 +156,8 @@ impl ProductFilter {
         }
     }
 
-    /// The products that are meant, of `q`.
-    fn push(&self, question: &mut Sql) {
+    /// The products that are meant, of `q`. `is_in_order`: whether the first of them are asked for in the list's order.
+    fn push(&self, question: &mut Sql, is_in_order: bool) {
         question.push(" WHERE 1 = 1");
         self.reach.push(question, "q.producer_id", TERRITORY);
         let folded = text::fold(&self.text);
@@ -167,10 +167,11 @@ impl ProductFilter {
             question.push_bind(format!("%{folded}%")).push("))");
         }
         if let Some(stars) = self.stars {
-            // Those that hold so many stars are found among the recognitions of that day and not product by product;
-            // what is found is looked for in the list's order, not fetched product by product and sorted.
-            question.push(" AND coalesce(q.id, '') IN (SELECT h.product_id FROM recognition h WHERE h.stars = ");
-            question.push_bind(stars);
+            // Those that hold so many stars are found among the recognitions of that day and not product by product.
+            // The first of many are looked for in the list's order; all of them, and few, are fetched one by one.
+            let many_in_order = is_in_order && folded.is_empty();
+            question.push(if many_in_order { " AND coalesce(q.id, '')" } else { " AND q.id" });
+            question.push(" IN (SELECT h.product_id FROM recognition h WHERE h.stars = ").push_bind(stars);
             question
                 .push(CERTIFIED_COUNTS)
                 .push(" UNION ALL SELECT h.product_id FROM recorded_recognition h WHERE h.stars = ");
@@ -246,7 +247,7 @@ pub async fn list_products(tx: &mut Tx, filter: &ProductFilter, slice: Slice) ->
     question.push(CERTIFIED).push(" THEN r.stars ELSE k.stars END AS stars, CASE WHEN ").push(CERTIFIED);
     question.push(" THEN r.expires_on ELSE k.held_until END AS expires_on, CASE WHEN ").push(CERTIFIED);
     question.push(" THEN NULL ELSE k.proof END AS proof FROM (SELECT q.id FROM product q");
-    filter.push(&mut question);
+    filter.push(&mut question, true);
     question.push(" ORDER BY q.sort_key, q.id LIMIT ").push_bind(slice.limit);
     question.push(" OFFSET ").push_bind(slice.offset);
     question.push(
@@ -262,7 +263,7 @@ pub async fn count_products(tx: &mut Tx, filter: &ProductFilter) -> Result<i64> 
     if filter.stars.is_some() {
         question = question.bind(filter.on);
     }
-    filter.push(&mut question);
+    filter.push(&mut question, false);
     let (count,) = question.one(tx).await?;
     Ok(count)
 }
