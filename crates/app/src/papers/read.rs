@@ -155,12 +155,7 @@ pub async fn read_paper(op: &mut Op, id: PaperId) -> Result<PaperView> {
         } else {
             None
         },
-        is_pdf: match &paper.sha256 {
-            Some(sha256) => {
-                store::papers::find_media_type(op.tx(), sha256).await?.as_deref() == Some("application/pdf")
-            }
-            None => false,
-        },
+        is_pdf: super::signed::is_pdf(op, paper.sha256.as_deref()).await?,
         signatures: super::signed::read(op, paper.sha256.as_deref()).await?,
         sign_offs,
         paper,

@@ -25,9 +25,14 @@ pub struct SignaturesFound {
 /// There is no such paper, or not for this person.
 pub async fn find_file_to_check(op: &mut Op, id: PaperId) -> Result<Option<String>> {
     let paper = find(op, id, Action::ReadPaper).await?;
-    let Some(sha256) = paper.sha256 else { return Ok(None) };
-    let media_type = store::papers::find_media_type(op.tx(), &sha256).await?;
-    Ok((media_type.as_deref() == Some("application/pdf")).then_some(sha256))
+    let is_pdf = is_pdf(op, paper.sha256.as_deref()).await?;
+    Ok(paper.sha256.filter(|_| is_pdf))
+}
+
+/// Whether a file is a PDF, which may be signed; no file is none.
+pub(super) async fn is_pdf(op: &mut Op, sha256: Option<&str>) -> Result<bool> {
+    let Some(sha256) = sha256 else { return Ok(false) };
+    Ok(store::papers::find_media_type(op.tx(), sha256).await?.as_deref() == Some("application/pdf"))
 }
 
 /// Keeps what was found in the file of a paper.

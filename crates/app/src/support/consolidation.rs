@@ -4,13 +4,13 @@ use domain::Day;
 use domain::ids::{ProducerId, SupportCaseId};
 use domain::people::Action;
 use domain::producers::LegalForm;
+use domain::support::CaseKind;
 use domain::support::consolidation::{CaseResult, Standing, StandingProblem, standing_problems};
-use domain::support::{CaseKind, Ending};
 use serde_json::json;
 use store::producers::{ProducerFilter, Slice};
 use store::support::Consolidation;
 
-use super::closing::{check_ending, find_open, save_closed};
+use super::closing::{End, end, find_open};
 use super::{KIND, open};
 use crate::{Error, Op, Problem, Result, producers};
 
@@ -73,21 +73,11 @@ pub async fn open_consolidation(op: &mut Op, id: Option<ProducerId>, before: Sta
 /// # Errors
 /// Everything that stands in the way; [`Error::Stale`] if someone saved it in between.
 pub async fn close_consolidation(op: &mut Op, id: SupportCaseId, version: i64, closing: Closing) -> Result<()> {
-    let (before, open_steps) = find_open(op, id, version).await?;
+    let before = find_open(op, id, version).await?;
     let after = closing.after.tidy();
-    let words = domain::text::tidy_lines(&closing.words);
-    let ending = Ending {
-        has_result: closing.result.is_some(),
-        asks_every_step: closing.result.is_some_and(CaseResult::asks_every_step),
-        words: &words,
-        closed_on: closing.closed_on,
-    };
-    let mut problems = check_ending(op, &before, &ending, open_steps);
-    problems.extend(unfit(&after));
-    let (Some(result), Some(closed_on), true) = (closing.result, closing.closed_on, problems.is_empty()) else {
-        return Err(Error::Invalid(problems));
-    };
-    save_closed(op, before, result.name(), &words, closed_on).await?;
+    let result = closing.result.map(|result| (result.name(), result.asks_every_step()));
+    let told_end = End { result, words: &closing.words, closed_on: closing.closed_on };
+    let (result, words, closed_on) = end(op, before, told_end, unfit(&after)).await?;
     let consolidation = store::support::find_consolidation(op.tx(), id).await?.ok_or(Error::NotFound)?;
     let consolidation = Consolidation {
         after_rating: Some(rating(&after)),
@@ -97,7 +87,7 @@ pub async fn close_consolidation(op: &mut Op, id: SupportCaseId, version: i64, c
         ..consolidation
     };
     store::support::save_after(op.tx(), &consolidation).await?;
-    let detail = json!({ "result": result.name(), "words": words, "closed_on": closed_on, "after": told(&after) });
+    let detail = json!({ "result": result, "words": words, "closed_on": closed_on, "after": told(&after) });
     op.record("support-case-closed", KIND, id, &detail);
     Ok(())
 }

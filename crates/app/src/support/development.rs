@@ -5,13 +5,13 @@ use domain::evaluation::Answers;
 use domain::ids::{ProductId, SupportCaseId};
 use domain::people::{Action, Subject};
 use domain::regulations::{Edition, FilingKind, Stars};
+use domain::support::CaseKind;
 use domain::support::development::{Against, DevelopmentResult, LevelSource, measure, result_problems};
-use domain::support::{CaseKind, Ending};
 use serde_json::json;
 use store::products::Product;
 use store::support::{Case, Development};
 
-use super::closing::{check_ending, find_open, in_the_way, save_closed};
+use super::closing::{End, end, find_open, in_the_way};
 use super::{KIND, open};
 use crate::evaluation::PinnedSheet;
 use crate::products::{check_levels, sheet_numbered};
@@ -109,7 +109,7 @@ pub async fn open_development(op: &mut Op, id: ProductId, aim: Option<Stars>) ->
 /// # Errors
 /// [`Error::Stale`] if someone saved it in between; a level the sheet does not have; the case is closed.
 pub async fn judge_levels(op: &mut Op, id: SupportCaseId, version: i64, levels: Answers) -> Result<()> {
-    let (case, _) = find_open(op, id, version).await?;
+    let case = find_open(op, id, version).await?;
     let development = find(op, id).await?;
     check_levels(pinned(op, &development)?.criteria(), &levels)?;
     let today = op.today();
@@ -121,7 +121,7 @@ pub async fn judge_levels(op: &mut Op, id: SupportCaseId, version: i64, levels: 
 /// # Errors
 /// [`Error::Stale`] if someone saved it in between; there is no such dossier; the case is closed.
 pub async fn take_levels(op: &mut Op, id: SupportCaseId, version: i64) -> Result<()> {
-    let (case, _) = find_open(op, id, version).await?;
+    let case = find_open(op, id, version).await?;
     let development = find(op, id).await?;
     let product = case.product_id.ok_or(Error::NotFound)?;
     let (levels, source, on) = newest_levels(op, product, &edition(&development)).await?.ok_or(Error::NotFound)?;
@@ -154,28 +154,18 @@ pub async fn close_development(
     version: i64,
     closing: DevelopmentClosing,
 ) -> Result<()> {
-    let (case, open_steps) = find_open(op, id, version).await?;
+    let case = find_open(op, id, version).await?;
     let view = read(op, &case).await?;
-    let words = domain::text::tidy_lines(&closing.words);
-    let ending = Ending {
-        has_result: closing.result.is_some(),
-        asks_every_step: closing.result.is_some_and(DevelopmentResult::asks_every_step),
-        words: &words,
-        closed_on: closing.closed_on,
-    };
-    let mut problems = check_ending(op, &case, &ending, open_steps);
     let held = match closing.closed_on {
         Some(day) => stars_held(op, &view.product, day).await?,
         None => None,
     };
     let found = closing.result.map(|result| result_problems(result, &view.now, held)).unwrap_or_default();
-    problems.extend(found.into_iter().map(in_the_way));
-    let (Some(result), Some(closed_on), true) = (closing.result, closing.closed_on, problems.is_empty()) else {
-        return Err(Error::Invalid(problems));
-    };
-    save_closed(op, case, result.name(), &words, closed_on).await?;
+    let result = closing.result.map(|result| (result.name(), result.asks_every_step()));
+    let told = End { result, words: &closing.words, closed_on: closing.closed_on };
+    let (result, words, closed_on) = end(op, case, told, found.into_iter().map(in_the_way)).await?;
     let detail = json!({
-        "result": result.name(), "words": words, "closed_on": closed_on,
+        "result": result, "words": words, "closed_on": closed_on,
         "points": view.now.estimate.progress.so_far.total, "aim": view.now.aim,
     });
     op.record("support-case-closed", KIND, id, &detail);

@@ -1,5 +1,7 @@
 //! The series of numbers of a register: one for each body, kind and year, each number once (Nghị định 30/2020).
 
+use super::with_zero;
+
 /// The number that follows in a series: one more than the greatest of the year, with the sign the last paper had.
 /// None while the year has no paper of the kind, whose sign nobody knows then.
 ///
@@ -11,8 +13,8 @@ pub fn next_number(given: &[String]) -> Option<String> {
         Some((digits.trim().parse::<u32>().ok()?, sign.trim().to_owned()))
     };
     let (greatest, sign) = given.iter().filter_map(read).max()?;
-    let next = greatest.checked_add(1)?;
-    Some(format!("{next:02}/{sign}"))
+    let next = with_zero(u64::from(greatest.checked_add(1)?));
+    Some(format!("{next}/{sign}"))
 }
 
 #[cfg(test)]

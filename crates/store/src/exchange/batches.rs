@@ -134,11 +134,13 @@ pub async fn save_batch(tx: &mut Tx, batch: &ImportBatch) -> Result<()> {
     .await
 }
 
+const LISTED: &str = "SELECT b.id, b.kind, b.state, a.name AS begun_by, b.begun_at, b.file_name, b.rows_read,
+                b.producers_made, b.products_made, b.recognitions_made
+           FROM import_batch b LEFT JOIN account a ON a.id = b.begun_by WHERE 1 = 1";
+
 /// Batches of territories, the newest first.
 pub async fn list_batches(tx: &mut Tx, territories: &[String], slice: Slice) -> Result<Vec<ImportBatchListed>> {
-    let mut question = sql("SELECT b.id, b.kind, b.state, a.name AS begun_by, b.begun_at, b.file_name, b.rows_read,
-                b.producers_made, b.products_made, b.recognitions_made
-           FROM import_batch b LEFT JOIN account a ON a.id = b.begun_by WHERE 1 = 1");
+    let mut question = sql(LISTED);
     question.push_territories("b.custody_path", territories);
     question.push(" ORDER BY b.begun_at DESC, b.id DESC LIMIT ").push_bind(slice.limit);
     question.push(" OFFSET ").push_bind(slice.offset);
@@ -164,11 +166,12 @@ pub async fn delete_draft(tx: &mut Tx, batch: &ImportBatch) -> Result<()> {
 
 /// Batches of some bodies whose columns were confirmed and that were not imported, the newest first.
 pub async fn list_batches_to_take_in(tx: &mut Tx, bodies: &[String], limit: i64) -> Result<Vec<ImportBatchListed>> {
-    let mut question = sql("SELECT b.id, b.kind, b.state, a.name AS begun_by, b.begun_at, b.file_name, b.rows_read,
-                b.producers_made, b.products_made, b.recognitions_made
-           FROM import_batch b LEFT JOIN account a ON a.id = b.begun_by
-          WHERE b.state = 'draft' AND b.is_mapped AND b.body_id IN ");
-    question.push_list(bodies).push(" ORDER BY b.begun_at DESC, b.id DESC LIMIT ").push_bind(limit);
+    let mut question = sql(LISTED);
+    question
+        .push(" AND b.state = 'draft' AND b.is_mapped AND b.body_id IN ")
+        .push_list(bodies)
+        .push(" ORDER BY b.begun_at DESC, b.id DESC LIMIT ")
+        .push_bind(limit);
     question.all(tx).await
 }
 

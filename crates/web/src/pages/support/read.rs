@@ -35,29 +35,24 @@ pub(super) async fn get(State(web): State<Web>, visitor: Visitor, Path(id): Path
     let opened =
         Message::new("support-opened-by").with("body", view.body_name.clone()).with("day", view.case.opened_on);
     let result = view.case.closed_on.map(|day| Message::new("support-closed-on").with("day", day));
+    let (product, since, standing, aim) = match &view.of {
+        CaseOf::Consolidation(of) => (None, "support-after", standing(of), None),
+        CaseOf::Development(of) => {
+            let product = Link::new(&of.product.name, format!("/products/{}", of.product.id));
+            (Some(product), "support-now", development::standing(of), Some(development::aim(&view, of)))
+        }
+    };
     page(&CasePage {
         frame: frame(&web, &visitor),
         crumbs: crumbs(),
         kind: format!("support-kind-{}", view.case.kind),
         producer: Link::new(&view.producer_name, format!("/producers/{}", view.case.producer_id)),
-        product: match &view.of {
-            CaseOf::Development(of) => Some(Link::new(&of.product.name, format!("/products/{}", of.product.id))),
-            CaseOf::Consolidation(_) => None,
-        },
-        since: match &view.of {
-            CaseOf::Development(_) => "support-now",
-            CaseOf::Consolidation(_) => "support-after",
-        },
-        aim: match &view.of {
-            CaseOf::Development(of) => Some(development::aim(&view, of)),
-            CaseOf::Consolidation(_) => None,
-        },
+        product,
+        since,
+        aim,
         tag: case_tag(&view.case.state, view.case.result.as_deref(), i64::try_from(late).unwrap_or(i64::MAX)),
         opened,
-        standing: match &view.of {
-            CaseOf::Development(of) => development::standing(of),
-            CaseOf::Consolidation(of) => standing(of),
-        },
+        standing,
         result,
         result_words: view.case.result_words.clone().unwrap_or_default(),
         add_step_href: view.may_write.then(|| format!("/support/{id}/steps/new")),

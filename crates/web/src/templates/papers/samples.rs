@@ -207,8 +207,8 @@ impl Sample for PaperPage {
         };
         let crowded = draft(None);
         let altered = [(Colour::Yellow, "unknown", false), (Colour::Red, "altered", false)];
-        let altered = Self { signatures: Some(signatures(&altered)), ..draft(None) };
-        let unsigned = Self { signatures: Some(signatures(&[])), ..draft(None) };
+        let with = |signatures| Self { signatures: Some(signatures), file: came.file.clone(), ..draft(None) };
+        let (altered, unsigned) = (with(signatures(&altered)), with(signatures(&[])));
         let to_answer = draft(Some(waiting_row(LONG_SUBJECT, Colour::Yellow, 2)));
         let answered = Self {
             problem: Some(
